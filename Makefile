@@ -1,0 +1,63 @@
+# Everything a fresh machine needs: Python ≥ 3.11 with venv, and make. With uv the same goes faster.
+# Without make (Windows), run the lines that stand here with `uv run --no-sync` before them; README shows which.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: site serve check test test-long golden lock clean
+
+site: .venv/site
+	$(BIN)/minhbach build
+
+serve: .venv/site
+	$(BIN)/mkdocs serve
+
+check: .venv/dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/minhbach check
+
+test: check
+	$(BIN)/pytest
+
+test-long: check
+	$(BIN)/pytest -m "long or not long"
+
+golden: .venv/dev
+	$(BIN)/pytest tests/golden --rewrite
+
+.venv/bin/python:
+ifdef UV
+	uv venv --allow-existing .venv
+else
+	$(PYTHON) -m venv .venv
+endif
+
+.venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
+ifdef UV
+	uv pip install --python .venv --require-hashes -r requirements/site.txt
+	uv pip install --python .venv --no-deps --no-build-isolation -e .
+else
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+endif
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/site
+ifdef UV
+	uv pip install --python .venv --require-hashes -r requirements/dev.txt
+else
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+endif
+	@touch $@
+
+# Needs uv. Versions and hashes for every platform.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+	  pyproject.toml requirements/build.in -o requirements/site.txt
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+	  --group dev -c requirements/site.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""What the site knows: frozen models, one declaration per field."""

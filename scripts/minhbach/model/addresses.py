@@ -1,0 +1,66 @@
+"""Where everything is published. Addresses are permanent; the words in them are not configurable.
+
+An address is relative to the site's root, without a leading slash; that of a page ends in a slash
+(`tin/2023/09/hop/`), that of the home page is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "news": "tin",
+        "topics": "chuyen-muc",
+        "units": "don-vi",
+        "programmes": "chuong-trinh",
+        "tasks": "nhiem-vu",
+        "authors": "tac-gia",
+        "documents": "van-ban",
+        "corrections": "dinh-chinh",
+        "follow": "theo-doi",
+        "search": "tim-kiem",
+        "data": "du-lieu",
+        "editors": "bien-tap",
+        "history": "lich-su",
+    },
+    "en": {
+        "news": "news",
+        "topics": "topics",
+        "units": "units",
+        "programmes": "programmes",
+        "tasks": "tasks",
+        "authors": "authors",
+        "documents": "documents",
+        "corrections": "corrections",
+        "follow": "follow",
+        "search": "search",
+        "data": "data",
+        "editors": "editors",
+        "history": "history",
+    },
+}
+"""The words of a language that has none of its own here are the English ones."""
+
+
+class Addresses:
+    """The addresses of one language."""
+
+    def __init__(self, lang: str, default: str) -> None:
+        self.lang = lang
+        self.words = WORDS.get(lang, WORDS["en"])
+        self.home = "" if lang == default else f"{lang}/"
+
+    def room(self, room: object, *parts: object) -> str:
+        """The page of a room, or of something in it: `room("news", 2023, "09")` is `tin/2023/09/`."""
+        return self.home + "".join(f"{part}/" for part in (self.words[str(room)], *parts))
+
+    def article(self, year: int, month: int, slug: str) -> str:
+        return self.room("news", year, f"{month:02d}", slug)
+
+    def tasks(self, programme: str) -> str:
+        return self.room("programmes", programme) + f"{self.words['tasks']}/"
+
+    def file(self, name: str) -> str:
+        """A file beside the home page: `rss.xml`, `en/rss.xml`."""
+        return self.home + name

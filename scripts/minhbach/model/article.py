@@ -1,0 +1,194 @@
+"""An article: one story, its original and its translations."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Literal, Optional
+from zoneinfo import ZoneInfo
+
+from pydantic import create_model
+
+from minhbach.model.fields import (
+    Alias,
+    BodyId,
+    CategoryId,
+    Day,
+    DocumentId,
+    FileName,
+    Flag,
+    Id,
+    Line,
+    Moment,
+    ProgrammeId,
+    Record,
+    Summary,
+    UnitId,
+    Url,
+)
+
+
+class Photo(Record):
+    """A photo; without `file` it is lost, and its caption says what it showed."""
+
+    file: FileName | None = None
+    alt: Line | None = None
+    caption: Line | None = None
+    credit: Line | None = None
+
+
+class Audio(Record):
+    file: FileName | None = None
+    title: Line | None = None
+    broadcast: tuple[Day, ...] = ()
+
+
+class Withdrawn(Record):
+    date: Day
+    reason: Line
+
+
+class Origin(Record):
+    """Where an article was taken from, and what was done to it."""
+
+    publisher: Line | None = None
+    url: Url | None = None
+    retrieved: Day | None = None
+    note: Line | None = None
+
+
+class Correction(Record):
+    date: Day
+    note: Line
+    serious: Flag = False
+
+
+class FrontMatter(Record):
+    """What an original and a translation both hold."""
+
+    title: Line
+    summary: Summary
+    slug: Id | None = None
+    photos: tuple[Photo, ...] = ()
+    audio: Audio | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    reviewed: tuple[Line, ...] = ()
+    original: Line | None = None
+
+
+class Original(FrontMatter):
+    """The front matter of an original: the words, and the facts of the story."""
+
+    published: Moment
+    category: CategoryId
+    event_date: Day | None = None
+    updated: Moment | None = None
+    status: Literal["draft", "published", "withdrawn"] = "published"
+    withdrawn: Withdrawn | None = None
+    author: Line | None = None
+    publisher: BodyId | None = None
+    programmes: tuple[ProgrammeId, ...] = ()
+    units: tuple[UnitId, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    pinned_until: Day | None = None
+    source: Origin | None = None
+
+
+FACTS = tuple(name for name in Original.model_fields if name not in FrontMatter.model_fields)
+"""The keys that belong to the story, not to a language; a translation may repeat them, equal."""
+
+
+class OwnText(FrontMatter):
+    """The front matter of a translation without the facts that it may repeat."""
+
+    translated: Moment
+    translator: Line | None = None
+
+
+_repeatable: dict[str, Any] = {name: (Optional[Original.model_fields[name].annotation], None) for name in FACTS}
+Translation: type[OwnText] = create_model("Translation", __base__=OwnText, **_repeatable)
+
+
+class State(enum.Enum):
+    """What an article is in a language; exactly one holds."""
+
+    ORIGINAL = "original"
+    TRANSLATED = "translated"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article in one language: `index.<lang>.md`.
+
+    `path` is relative to the site's root; `digest` is that of the file's bytes, `head_digest` that of its
+    front matter; the body starts at `body_line` and has `words` syllables or words.
+    """
+
+    lang: str
+    path: str
+    digest: str
+    head_digest: str
+    body_line: int
+    own: Original | OwnText
+    words: int
+
+    @property
+    def translated(self) -> datetime | None:
+        return self.own.translated if isinstance(self.own, OwnText) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story. `id` is the folder's name: its identity in feeds, history and references."""
+
+    id: str
+    folder: str
+    original: str
+    versions: Mapping[str, Version]
+    facts: Original
+    files: Mapping[str, str]
+    """Files beside the text that the article publishes: name → digest."""
+    linked: tuple[str, ...] = ()
+    """Ids of the articles that its texts link to."""
+
+    def state(self, lang: str, zone: ZoneInfo) -> State:
+        version = self.versions.get(lang)
+        if version is None:
+            return State.MISSING
+        if lang == self.original:
+            return State.ORIGINAL
+        assert version.translated is not None
+        return State.OUTDATED if self.changed(zone) > version.translated else State.TRANSLATED
+
+    def changed(self, zone: ZoneInfo) -> datetime:
+        """The last moment that readers should know of: publication, update or correction."""
+        days = [correction.date for correction in self.facts.corrections]
+        moments = [datetime.combine(day, time(), zone) for day in days]
+        return max([self.facts.published, *([self.facts.updated] if self.facts.updated else []), *moments])
+
+    def said(self, lang: str) -> Version:
+        """The version in `lang`, else the original: never a text pretending to be in `lang`."""
+        return self.versions.get(lang) or self.versions[self.original]
+
+    def slug(self, lang: str) -> str:
+        version = self.versions[lang]
+        return version.own.slug or self.id[len("2023-09-13-") :]
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """What listings show of it, as digests: identity and front matters."""
+        return (self.id, self.original, *(f"{v.lang}:{v.head_digest}" for v in self.versions.values()))
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.facts.status == "withdrawn"
+
+    @property
+    def month(self) -> date:
+        """The first day of the month of publication, in the zone that it was written in."""
+        return self.facts.published.date().replace(day=1)

@@ -1,0 +1,221 @@
+"""The kinds of values that fields hold, each read from plain text.
+
+A reader hands every scalar over as text. A validator here turns it into a value or raises a
+`PydanticCustomError` whose type is the code of a problem and whose context fills its holes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from minhbach.text.dates import parse_date, parse_moment
+from minhbach.text.slug import is_slug, slugify
+
+
+class Record(BaseModel):
+    """A frozen model that knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ref(NamedTuple):
+    """Marks a field that names a record: the kind of register that must hold it."""
+
+    kind: str
+
+
+class Said(NamedTuple):
+    """Text and the language that it is really in."""
+
+    text: str
+    lang: str
+
+
+def failure(code: str, **holes: object) -> PydanticCustomError:
+    """The error that becomes the problem `code`."""
+    return PydanticCustomError(code, code, {k: str(v) for k, v in holes.items()})
+
+
+def _line(value: object) -> object:
+    if isinstance(value, str):
+        value = " ".join(value.split())
+        if not value:
+            raise failure("empty-value")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not is_slug(value):
+        raise failure("bad-id", value=value, nearest=slugify(value))
+    return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        day = parse_date(value.strip())
+    except ValueError:
+        raise failure("impossible-date", value=value) from None
+    if day is None:
+        raise failure("bad-date", value=value)
+    return day
+
+
+def _moment(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    zone = (info.context or {}).get("zone") or ZoneInfo("Asia/Ho_Chi_Minh")
+    try:
+        moment = parse_moment(value.strip(), zone)
+    except ValueError:
+        raise failure("impossible-date", value=value) from None
+    if moment is None:
+        raise failure("bad-date", value=value)
+    return moment.astimezone(zone)
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise failure("bad-flag", value=value)
+    return value == "true"
+
+
+def _source(value: str) -> str:
+    if not re.fullmatch(r"(post|document):\S+|https?://[^\s/]+\S*", value):
+        raise failure("bad-source", value=value)
+    return value
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise failure("bad-url", value=value)
+    return value
+
+
+def _file_name(value: str) -> str:
+    if value.startswith("/") or "\\" in value or ".." in value.split("/"):
+        raise failure("bad-file-name", value=value)
+    return value
+
+
+def _alias(value: str) -> str:
+    if not re.fullmatch(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?", value) or ".." in value.split("/"):
+        raise failure("bad-alias", value=value)
+    return value
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Summary = Annotated[Line, AfterValidator(lambda v: _at_most(v, 300))]
+Id = Annotated[Line, AfterValidator(_slug)]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Url = Annotated[Line, AfterValidator(_url)]
+FileName = Annotated[Line, AfterValidator(_file_name)]
+Alias = Annotated[Line, AfterValidator(_alias)]
+Source = Annotated[Line, AfterValidator(_source), Ref("source")]
+UnitId = Annotated[Id, Ref("unit")]
+BodyId = Annotated[Id, Ref("body")]
+ActorId = Annotated[Id, Ref("actor")]
+CategoryId = Annotated[Id, Ref("category")]
+DocumentId = Annotated[Id, Ref("document")]
+ProgrammeId = Annotated[Id, Ref("programme")]
+
+
+def _at_most(value: str, limit: int) -> str:
+    if len(value) > limit:
+        raise failure("too-long", length=len(value), limit=limit)
+    return value
+
+
+class Localised(RootModel[dict[str, Line]]):
+    """A text per language; the site's first language is required, others may be missing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _speaks_the_languages_of_the_site(self, info: ValidationInfo) -> Localised:
+        languages = _languages(info)
+        for lang in self.root:
+            if lang not in languages:
+                raise failure("unknown-language", key=lang, choices=", ".join(languages))
+        if languages[0] not in self.root:
+            raise failure("missing-language", lang=languages[0])
+        return self
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
+    def said(self, lang: str) -> Said:
+        """The text in `lang`, else in the language that it was given in, with that language."""
+        if lang in self.root:
+            return Said(self.root[lang], lang)
+        first = next(iter(self.root))
+        return Said(self.root[first], first)
+
+
+def _note(value: object, info: ValidationInfo) -> object:
+    return {_languages(info)[0]: value} if isinstance(value, str) else value
+
+
+def _languages(info: ValidationInfo) -> tuple[str, ...]:
+    return (info.context or {}).get("languages") or ("vi", "en")
+
+
+Note = Annotated[Localised, BeforeValidator(_note)]
+
+
+class Dated(Record):
+    """Something true from one day to another, both included; open where absent."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+
+class Sourced(Record):
+    """Something that says where it is known from. `certainty: inferred` is shown beside it."""
+
+    source: Source
+    certainty: Literal["inferred"] | None = None
+    note: Note | None = None
+
+
+class SourcedEntry(Record):
+    """An entry of a sourced record: without a source of its own it takes its record's."""
+
+    source: Source | None = None
+    certainty: Literal["inferred"] | None = None
+    note: Note | None = None
+
+
+class Wording(SourcedEntry):
+    """An entry whose languages stand beside its other keys: `{vi: …, en: …, source: …}`."""
+
+    text: Localised
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_languages(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, dict) or "text" in value:
+            return value
+        languages = _languages(info)
+        rest = {key: text for key, text in value.items() if key not in languages}
+        return rest | {"text": {key: value[key] for key in languages if key in value}}

@@ -1,0 +1,35 @@
+"""Fingerprints: the same content gives the same short name, on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+
+def digest(content: bytes) -> str:
+    """32 hexadecimal digits of BLAKE2b: for caches and keys, not for proof."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def fingerprint(parts: Iterable[object]) -> str:
+    """The digest of a sequence of texts, records and nested sequences, in order."""
+    state = hashlib.blake2b(digest_size=16)
+    _feed(state, parts)
+    return state.hexdigest()
+
+
+def _feed(state: hashlib.blake2b, part: object) -> None:
+    if isinstance(part, BaseModel):
+        part = part.model_dump_json()
+    if isinstance(part, str):
+        data = part.encode()
+        state.update(b"s%d:" % len(data) + data)
+    elif isinstance(part, Iterable):
+        state.update(b"(")
+        for inner in part:
+            _feed(state, inner)
+        state.update(b")")
+    else:
+        state.update(b"r" + repr(part).encode() + b";")

@@ -1,0 +1,112 @@
+"""The whole of what the site knows at one moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from minhbach.model.addresses import Addresses
+from minhbach.model.article import Article, Version
+from minhbach.model.programme import Programme
+from minhbach.model.registers import Body, Category, Document, Person, Unit
+from minhbach.model.site_config import SiteConfig
+from minhbach.model.words import Words
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page of docs/: `about.md` and its twins in other languages share one name."""
+
+    path: str
+    name: str
+    lang: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Frozen; everything that renderers may ask. Articles are those published at `as_of`, newest first."""
+
+    root: Path
+    as_of: datetime
+    config: SiteConfig
+    words: Mapping[str, Words]
+    categories: Mapping[str, Category]
+    units: Mapping[str, Unit]
+    bodies: Mapping[str, Body]
+    people: Mapping[str, Person]
+    documents: Mapping[str, Document]
+    programmes: Mapping[str, Programme]
+    articles: tuple[Article, ...]
+    pages: tuple[HandWritten, ...]
+    files: tuple[str, ...]
+    """Files of docs/ that are no pages, relative to docs/: pictures, downloads."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.config.languages
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Addresses]:
+        return {lang: Addresses(lang, self.languages[0]) for lang in self.languages}
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    def address(self, article: Article, lang: str) -> str:
+        """The address of an article's page in `lang`, or of its original's where that is missing."""
+        version = article.said(lang)
+        published = article.facts.published
+        slug = article.slug(version.lang)
+        return self.addresses[version.lang].article(published.year, published.month, slug)
+
+    @cached_property
+    def news(self) -> tuple[Article, ...]:
+        """What listings show: everything but the withdrawn."""
+        return tuple(article for article in self.articles if not article.withdrawn)
+
+    @cached_property
+    def by_month(self) -> Mapping[date, tuple[Article, ...]]:
+        """Newest month first, newest article first."""
+        return _grouped((article.month, article) for article in self.news)
+
+    @cached_property
+    def by_category(self) -> Mapping[str, tuple[Article, ...]]:
+        return _grouped((article.facts.category, article) for article in self.news)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Article, ...]]:
+        return _grouped((unit, article) for article in self.news for unit in article.facts.units)
+
+    @cached_property
+    def by_programme(self) -> Mapping[str, tuple[Article, ...]]:
+        return _grouped((name, article) for article in self.news for name in article.facts.programmes)
+
+    @cached_property
+    def by_document(self) -> Mapping[str, tuple[Article, ...]]:
+        return _grouped((name, article) for article in self.news for name in article.facts.documents)
+
+    @cached_property
+    def by_author(self) -> Mapping[str, tuple[Article, ...]]:
+        """Bylines as they are written."""
+        return _grouped((a.facts.author, a) for a in self.news if a.facts.author)
+
+    def versions(self, lang: str) -> Iterable[tuple[Article, Version]]:
+        """Articles that have a page in `lang`, newest first, withdrawn ones included."""
+        return ((article, article.versions[lang]) for article in self.articles if lang in article.versions)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Article]]) -> Mapping[Key, tuple[Article, ...]]:
+    groups: defaultdict[Key, list[Article]] = defaultdict(list)
+    for key, article in pairs:
+        groups[key].append(article)
+    return {key: tuple(articles) for key, articles in groups.items()}

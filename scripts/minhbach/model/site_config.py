@@ -1,0 +1,72 @@
+"""data/site.yml: who publishes, in which languages, under which address."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator
+
+from minhbach.model.fields import BodyId, Line, Localised, Record, Url, failure
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.query or parts.fragment or not parts.hostname:
+        raise failure("bad-url", value=value)
+    return value.rstrip("/") + "/"
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise failure("bad-time-zone", value=value) from None
+    return value
+
+
+class Responsible(Record):
+    """The person who answers for the content, in their public role."""
+
+    name: Line | None = None
+    role: Localised | None = None
+
+
+class Contact(Record):
+    address: Localised | None = None
+    phone: Line | None = None
+    email: Line | None = None
+
+
+class SiteConfig(Record):
+    """`base_url` ends in a slash and may hold a path; the first language is the default, at the root."""
+
+    name: Localised
+    base_url: Annotated[Url, AfterValidator(_base_url)]
+    publisher: BodyId
+    feed_authority: Line | None = None
+    languages: tuple[Line, ...] = ("vi", "en")
+    time_zone: Annotated[Line, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    governing_body: BodyId | None = None
+    responsible: Responsible = Responsible()
+    contact: Contact = Contact()
+    data_licence: Line | None = None
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def authority(self) -> str:
+        """Whose `tag:` ids the feeds carry."""
+        return self.feed_authority or urlsplit(self.base_url).hostname or ""
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the address without its last slash: `` or `/site`."""
+        return urlsplit(self.base_url).path.rstrip("/")

@@ -1,0 +1,86 @@
+"""Every link inside the site leads somewhere, and leads to something that is published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Set
+
+from minhbach.checks.references import known_ids
+from minhbach.content.links import Target, resolve
+from minhbach.content.site import Reading
+from minhbach.model.problem import Problem, problem
+from minhbach.model.site import Site
+from minhbach.text.nearest import nearest
+
+
+def dead_links(reading: Reading) -> Iterator[Problem]:
+    known = known_ids(reading)
+    pages = {page.path for page in reading.site.pages} if reading.site else set()
+    files = {f"docs/{name}" for name in reading.site.files} if reading.site else set()
+    rooted = _rooted(reading.site) if reading.site else None
+    for path, link in reading.links:
+        target = resolve(link.target, path)
+        code, near = _fault(target, path, known, pages, files, rooted)
+        if code:
+            yield problem(path, link.line, code, target=link.target, nearest=near)
+        elif link.alt is not None and not link.alt.strip() and not _listed(reading, path, target):
+            yield problem(path, link.line, "picture-without-alt", target=link.target)
+        elif target.kind == "post" and reading.site and target.name not in reading.site.article:
+            yield problem(path, link.line, "link-to-unpublished", target=link.target)
+
+
+def _fault(
+    target: Target,
+    path: str,
+    known: Mapping[str, Set[str]],
+    pages: Set[str],
+    files: Set[str],
+    rooted: Set[str] | None,
+) -> tuple[str, str]:
+    """The code of what is wrong with a target, or nothing; and what was perhaps meant."""
+    match target.kind:
+        case "external" | "anchor":
+            return "", ""
+        case "unsafe":
+            return "unsafe-link", ""
+        case "post" | "unit" | "document" | "programme":
+            names = known[target.kind]
+            return ("", "") if target.name in names else ("dead-link", nearest(target.name, sorted(names)) or "")
+        case "rooted":
+            fine = rooted is None or target.name in rooted
+            return ("", "") if fine else ("dead-link", nearest(target.name, sorted(rooted or ())) or "")
+        case "page":
+            return ("", "") if target.name in pages else ("dead-link", nearest(target.name, sorted(pages)) or "")
+    # A file beside an article was looked for when the article was read.
+    own = posixpath.dirname(path)
+    if path.startswith("posts/") and target.name.startswith(f"{own}/"):
+        return "", ""
+    return ("", "") if target.name in files else ("dead-link", nearest(target.name, sorted(files)) or "")
+
+
+def _rooted(site: Site) -> Set[str]:
+    """What a link that begins with a slash may name: files of docs/ and pages with an address of their own."""
+    found = set(site.files) | {page.address for page in site.pages} | {""}
+    for lang in site.languages:
+        at = site.addresses[lang]
+        found |= {at.home, at.file("rss.xml")}
+        found |= {
+            at.room(room) for room in ("news", "topics", "units", "programmes", "documents", "corrections", "follow")
+        }
+        found |= {at.room("topics", name) for name in site.categories}
+        found |= {at.room("units", name) for name in site.units}
+        found |= {at.room("documents", name) for name in site.documents}
+        found |= {at.room("programmes", name) for name in site.programmes} | {at.tasks(n) for n in site.programmes}
+        found |= {at.room("news", month.year) for month in site.by_month}
+        found |= {at.room("news", month.year, f"{month.month:02d}") for month in site.by_month}
+        found |= {site.address(article, lang) for article, _ in site.versions(lang)}
+    return found
+
+
+def _listed(reading: Reading, path: str, target: Target) -> bool:
+    """Whether a picture is one of its article's photos, whose description stands in the front matter."""
+    folder, _, name = target.name.rpartition("/")
+    for read in reading.articles:
+        if read.folder == folder and path.startswith(f"{folder}/") and read.article:
+            return any(photo.file == name for photo in read.article.facts.photos)
+    return False

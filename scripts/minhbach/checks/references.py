@@ -1,0 +1,42 @@
+"""Every id names a record that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from minhbach.content.site import Reading
+from minhbach.content.validate import Reference
+from minhbach.model.problem import Problem, problem
+from minhbach.text.nearest import nearest
+
+
+def known_ids(reading: Reading) -> Mapping[str, Set[str]]:
+    """The ids that exist, by kind of reference; a record that could not be read still has its id."""
+    by_kind: dict[str, set[str]] = {kind: set() for kind in ("actor", "category", "person", "document", "programme")}
+    for kind, name in reading.places:
+        by_kind.setdefault(kind, set()).add(name)
+    by_kind["post"] = {read.folder.rpartition("/")[2] for read in reading.articles}
+    by_kind["unit"] = {name for name in by_kind["actor"] if reading.places["actor", name][0].endswith("units.yml")}
+    by_kind["body"] = by_kind["actor"] - by_kind["unit"]
+    return by_kind
+
+
+def unknown_ids(reading: Reading) -> Iterator[Problem]:
+    known = known_ids(reading)
+    for reference in reading.references:
+        kind, name = _named(reference)
+        if kind in known and name not in known[kind]:
+            near = nearest(name, sorted(known[kind])) or ""
+            listed = ", ".join(sorted(known[kind])[:8])
+            yield problem(
+                reference.path, reference.line, "unknown-id", reference.column,
+                kind=kind, id=name, nearest=near, known=listed,
+            )  # fmt: skip
+
+
+def _named(reference: Reference) -> tuple[str, str]:
+    """Kind and id; a source names a post, a document or an address outside."""
+    if reference.kind != "source":
+        return reference.kind, reference.id
+    kind, _, name = reference.id.partition(":")
+    return (kind, name) if kind in ("post", "document") else ("external", reference.id)

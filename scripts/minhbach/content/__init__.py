@@ -1,0 +1,1 @@
+"""Readers: files → model, strictly; each problem with file, line and hint."""

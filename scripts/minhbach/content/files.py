@@ -1,0 +1,47 @@
+"""Reading a file as text, once: UTF-8, NFC, one kind of line end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from minhbach.model.fingerprint import digest
+from minhbach.model.problem import Problem, problem
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's text in NFC with `\\n` line ends; `path` is relative to the root."""
+
+    path: str
+    text: str
+    digest: str
+
+
+def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
+    """The text, or the problem that there is none; control and private-use characters are problems, too."""
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return None, (problem(path, 1, "missing-file"),)
+    except OSError as error:
+        return None, (problem(path, 1, "unreadable-file", reason=error.strerror or error),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (problem(path, 1, "not-utf-8", odd=content[: error.start].count(b"\n") + 1),)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return TextFile(path, text, digest(content)), tuple(_unprintable(path, text))
+
+
+def _unprintable(path: str, text: str) -> list[Problem]:
+    found = []
+    for match in _UNPRINTABLE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        found.append(problem(path, line, "unprintable-character", column, name=f"U+{ord(match[0]):04X}"))
+    return found

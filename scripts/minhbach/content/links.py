@@ -1,0 +1,135 @@
+"""Links and pictures in Markdown: where they stand, and what they name."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote
+
+Kind = Literal["external", "anchor", "post", "unit", "document", "programme", "page", "beside", "rooted", "unsafe"]
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_INLINE = re.compile(r"(?:!\[(?P<alt>[^\]]*)\]|\])\(\s*<?(?P<target>[^)\s>]*)>?[^)]*\)")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_HTML = re.compile(r"<(?:a|img|audio|video|source)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.I)
+SOURCE = "source"
+"""The scheme of a relative link after `anchored`: its path begins at the root of the sources."""
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture as the author wrote it; `alt` is None for a link."""
+
+    target: str
+    line: int
+    alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link names. `name` is an id, a path from the root of the sources (page, beside), an address or a URL."""
+
+    kind: Kind
+    name: str
+    fragment: str = ""
+
+
+def find_links(markdown: str, first_line: int) -> Iterator[Link]:
+    """Every link outside code, in order. `first_line` is the number of the text's first line in its file."""
+    fence = ""
+    for number, line in enumerate(markdown.split("\n"), first_line):
+        fence, is_text = _step(fence, line)
+        if is_text:
+            yield from _links_in(_CODE.sub(" ", line), number)
+
+
+def _links_in(line: str, number: int) -> Iterator[Link]:
+    for match in _INLINE.finditer(line):
+        yield Link(match["target"], number, match["alt"])
+    for pattern in (_DEFINITION, _HTML):
+        for match in pattern.finditer(line):
+            yield Link(match["target"], number, None)
+
+
+def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:
+    """The text with every link's target replaced, outside code."""
+    lines, fence = [], ""
+    for line in markdown.split("\n"):
+        fence, is_text = _step(fence, line)
+        lines.append(_rewritten(line, mapped) if is_text else line)
+    return "\n".join(lines)
+
+
+def _rewritten(line: str, mapped: Callable[[str], str]) -> str:
+    code = [match.span() for match in _CODE.finditer(line)]
+
+    def replace(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in code):
+            return match[0]
+        start, end = match.start("target") - match.start(), match.end("target") - match.start()
+        return match[0][:start] + mapped(match["target"]) + match[0][end:]
+
+    for pattern in (_INLINE, _DEFINITION, _HTML):
+        line = pattern.sub(replace, line)
+    return line
+
+
+def _step(fence: str, line: str) -> tuple[str, bool]:
+    """The fence that is open after `line`, and whether the line is text that may hold links."""
+    mark = _FENCE.match(line)
+    if not mark:
+        return fence, not fence
+    if not fence:
+        return mark[1], False
+    closes = mark[1].startswith(fence) and not line.strip(" `~")
+    return ("" if closes else fence), False
+
+
+def anchored(target: str, path: str) -> str:
+    """A relative link of the file at `path`, written so that it means the same anywhere."""
+    found = resolve(target, path)
+    if found.kind not in ("page", "beside", "post") or _SCHEME.match(target):
+        return target
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("#")[0]))
+    return f"{SOURCE}:{place}" + (f"#{found.fragment}" if found.fragment else "")
+
+
+def resolve(target: str, path: str) -> Target:
+    """What `target` names in the file at `path` (relative to the root of the sources).
+
+    >>> resolve("../2023-09-01-hop/index.vi.md", "posts/2023/2023-09-13-x/index.vi.md").name
+    '2023-09-01-hop'
+    """
+    scheme = _SCHEME.match(target)
+    place, _, fragment = target.partition("#")
+    if scheme:
+        return _with_scheme(scheme[1].lower(), target, place, fragment)
+    if target.startswith("//"):
+        return Target("external", target)
+    if not place:
+        return Target("anchor", "", fragment)
+    if place.startswith("/"):
+        return Target("rooted", unquote(place.partition("?")[0])[1:], fragment)
+    source = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(place)))
+    parts = source.split("/")
+    if parts[0] == "posts" and len(parts) == 4 and re.fullmatch(r"index\.[a-z-]+\.md", parts[3]):
+        return Target("post", parts[2], fragment)
+    if source.endswith(".md"):
+        return Target("page", source, fragment)
+    return Target("beside", source, fragment)
+
+
+def _with_scheme(scheme: str, target: str, place: str, fragment: str) -> Target:
+    if scheme == SOURCE:
+        return resolve(target.partition(":")[2], "")
+    if scheme in ("http", "https", "mailto", "tel"):
+        return Target("external", target)
+    for kind in ("post", "unit", "document", "programme"):
+        if scheme == kind:
+            return Target(kind, place.partition(":")[2], fragment)
+    return Target("unsafe", target)

@@ -1,0 +1,166 @@
+"""The registers and programmes of data/: lists of records in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from minhbach.content.files import read_text
+from minhbach.content.validate import Context, Reference, references, validate
+from minhbach.content.yaml import Document, parse
+from minhbach.model.problem import Problem, problem
+from minhbach.model.programme import Programme, ProgrammeFile, Task
+from minhbach.model.site_config import SiteConfig
+
+
+class Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Identity = TypeVar("Identity", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Notes:
+    """What reading leaves behind: problems, and the references to check against everything else."""
+
+    problems: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    lines: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Where each record stands, by (kind, id)."""
+
+
+def read_yaml(root: Path, path: str, notes: Notes, required: bool = True) -> Document | None:
+    """The YAML file at `path`, or None where it cannot be read; an absent optional file is no problem."""
+    if not required and not (root / path).exists():
+        return None
+    file, problems = read_text(root, path)
+    notes.problems += problems
+    if file is None:
+        return None
+    document = parse(path, file.text)
+    notes.problems += document.problems
+    return None if document.value is None and document.problems else document
+
+
+def read_config(root: Path, notes: Notes) -> SiteConfig | None:
+    """data/site.yml."""
+    document = read_yaml(root, "data/site.yml", notes)
+    if document is None:
+        return None
+    languages = _languages(document.value)
+    config, problems = validate(SiteConfig, document.value or {}, document, Context(languages))
+    notes.problems += problems
+    if config is not None:
+        notes.references += references(config, document)
+        notes.problems += _unsaid(config, document)
+    return config
+
+
+def read_register(
+    root: Path, name: str, kind: str, model: type[Identity], context: Context, notes: Notes
+) -> Mapping[str, Identity]:
+    """A list of records such as data/units.yml, by id, in the order of the file."""
+    document = read_yaml(root, f"data/{name}.yml", notes, required=name == "categories")
+    if document is None or document.value is None:
+        return {}
+    return _records(document, kind, model, context, notes)
+
+
+def read_programmes(root: Path, context: Context, notes: Notes) -> Mapping[str, Programme]:
+    """Each folder of data/programmes/, by id."""
+    folder = root / "data/programmes"
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    found = ((name, _programme(root, name, context, notes)) for name in names)
+    return {name: programme for name, programme in found if programme is not None}
+
+
+def _programme(root: Path, name: str, context: Context, notes: Notes) -> Programme | None:
+    path = f"data/programmes/{name}"
+    document = read_yaml(root, f"{path}/programme.yml", notes)
+    if document is None:
+        return None
+    notes.lines["programme", name] = (document.path, 1)
+    head, problems = validate(ProgrammeFile, document.value or {}, document, context)
+    notes.problems += problems
+    if head is None:
+        return None
+    notes.references += references(head, document)
+    tasks: Mapping[str, Task] = {}
+    task_file = read_yaml(root, f"{path}/tasks.yml", notes, required=False)
+    local = Notes()
+    if task_file is not None and task_file.value is not None:
+        tasks = _records(task_file, f"task:{name}", Task, context, local)
+    notes.problems += local.problems
+    pillars = {pillar.id for pillar in head.pillars}
+    for reference in local.references:
+        if reference.kind == "pillar":
+            notes.problems += _unknown_pillar(reference, pillars)
+        else:
+            notes.references.append(reference)
+    fields = {key: getattr(head, key) for key in ProgrammeFile.model_fields}
+    return Programme.model_construct(id=name, tasks=tuple(tasks.values()), **fields)
+
+
+def _unknown_pillar(reference: Reference, pillars: set[str]) -> Iterable[Problem]:
+    if reference.id not in pillars:
+        known = ", ".join(sorted(pillars))
+        yield problem(
+            reference.path, reference.line, "unknown-id", reference.column,
+            kind="pillar", id=reference.id, nearest="", known=known,
+        )  # fmt: skip
+
+
+def _records(
+    document: Document, kind: str, model: type[Identity], context: Context, notes: Notes
+) -> Mapping[str, Identity]:
+    if not isinstance(document.value, list):
+        notes.problems.append(problem(document.path, 1, "not-a-list", key=document.path))
+        return {}
+    records: dict[str, Identity] = {}
+    for index, value in enumerate(document.value):
+        identity = value.get("id") if isinstance(value, dict) else None
+        if isinstance(identity, str):
+            _remember(document, kind, identity, (index, "id"), notes)
+        record, problems = validate(model, value, document, context, (index,))
+        notes.problems += problems
+        if record is not None:
+            records.setdefault(identity or "", record)
+            notes.references += references(record, document, (index,))
+    return records
+
+
+def _remember(document: Document, kind: str, identity: str, loc: tuple[Any, ...], notes: Notes) -> None:
+    """Note where a record stands; the second one of an id is a problem. Units and bodies share one space."""
+    space = "actor" if kind in ("unit", "body") else kind
+    line, column = document.place(loc)
+    first = notes.lines.setdefault((space, identity), (document.path, line))
+    if first != (document.path, line):
+        place = f"{first[0]}:{first[1]}"
+        notes.problems.append(problem(document.path, line, "duplicate-id", column, id=identity, first=place))
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    found = value.get("languages") if isinstance(value, dict) else None
+    usable = isinstance(found, list) and found and all(isinstance(lang, str) and lang for lang in found)
+    return tuple(found) if usable and found else ("vi", "en")
+
+
+def _unsaid(config: SiteConfig, document: Document) -> Iterable[Problem]:
+    """What the law asks a site to say of itself, and this one does not say yet."""
+    said = {
+        "governing_body": config.governing_body,
+        "responsible": config.responsible.name,
+        "contact.address": config.contact.address,
+        "contact.phone": config.contact.phone,
+        "contact.email": config.contact.email,
+    }
+    for key, value in said.items():
+        if not value:
+            line, column = document.place(tuple(key.split(".")))
+            yield problem(document.path, line, "identity-unsaid", column, key=key)

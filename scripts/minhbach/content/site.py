@@ -1,0 +1,94 @@
+"""The whole site from its folder: every file read once, every problem collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from minhbach.content.article import FOLDER, ReadArticle, read_article
+from minhbach.content.links import Link
+from minhbach.content.pages import read_pages
+from minhbach.content.registers import Notes, read_config, read_programmes, read_register
+from minhbach.content.validate import Context, Reference
+from minhbach.content.words import read_words
+from minhbach.model.article import Article
+from minhbach.model.problem import Problem, problem
+from minhbach.model.registers import Body, Category, Document, Person, Unit
+from minhbach.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the site, and what remains to be checked across files."""
+
+    site: Site | None
+    articles: tuple[ReadArticle, ...]
+    references: tuple[Reference, ...]
+    links: tuple[tuple[str, Link], ...]
+    places: dict[tuple[str, str], tuple[str, int]]
+    problems: tuple[Problem, ...]
+
+
+def read_site(root: Path, as_of: datetime) -> Reading:
+    """Read the folder `root`. Articles scheduled after `as_of` and drafts are read and checked, not published."""
+    notes = Notes()
+    config = read_config(root, notes)
+    context = Context(config.languages, config.zone) if config else Context()
+    words = {lang: read_words(root, lang, notes) for lang in context.languages}
+    categories = read_register(root, "categories", "category", Category, context, notes)
+    units = read_register(root, "units", "unit", Unit, context, notes)
+    bodies = read_register(root, "bodies", "body", Body, context, notes)
+    people = read_register(root, "people", "person", Person, context, notes)
+    documents = read_register(root, "documents", "document", Document, context, notes)
+    programmes = read_programmes(root, context, notes)
+    pages, files, page_links = read_pages(root, context, notes)
+    articles = _read_articles(root, context, notes)
+    site = None
+    if config is not None:
+        published = _published(articles, as_of)
+        registers = (categories, units, bodies, people, documents, programmes)
+        site = Site(root, as_of, config, words, *registers, published, pages, files)
+    return Reading(
+        site,
+        articles,
+        (*notes.references, *(r for a in articles for r in a.references)),
+        (*page_links, *(link for a in articles for link in a.links)),
+        notes.lines,
+        (*notes.problems, *(p for a in articles for p in a.problems)),
+    )
+
+
+def _read_articles(root: Path, context: Context, notes: Notes) -> tuple[ReadArticle, ...]:
+    """Every folder of posts/<year>/; what lies beside them is a problem, and so is finding none."""
+    posts = root / "posts"
+    found: list[ReadArticle] = []
+    for year in sorted(posts.iterdir()) if posts.is_dir() else ():
+        if not year.is_dir():
+            _stray(f"posts/{year.name}", notes)
+            continue
+        for folder in sorted(year.iterdir()):
+            path = f"posts/{year.name}/{folder.name}"
+            if not folder.is_dir():
+                _stray(path, notes)
+                continue
+            match = FOLDER.fullmatch(folder.name)
+            if match is None or not folder.name.startswith(f"{year.name}-"):
+                notes.problems.append(problem(path, 1, "bad-folder-name", name=folder.name, year=year.name))
+            else:
+                found.append(read_article(root, path, context))
+    if not found and not any(p.path.startswith("posts") for p in notes.problems):
+        notes.problems.append(problem("posts", 1, "no-posts"))
+    return tuple(found)
+
+
+def _stray(path: str, notes: Notes) -> None:
+    if path.endswith(".md"):
+        notes.problems.append(problem(path, 1, "stray-markdown", name=path.rpartition("/")[2]))
+
+
+def _published(articles: tuple[ReadArticle, ...], as_of: datetime) -> tuple[Article, ...]:
+    """Newest first; of the same minute, the later folder name first."""
+    whole = (read.article for read in articles if read.article is not None)
+    public = (a for a in whole if a.facts.status != "draft" and a.facts.published <= as_of)
+    return tuple(sorted(public, key=lambda a: (a.facts.published, a.id), reverse=True))

@@ -1,0 +1,137 @@
+"""Plain values → frozen models; what pydantic finds becomes our problems, each at its line."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ValidationError
+
+from minhbach.content.yaml import Document, Loc
+from minhbach.model.fields import Ref
+from minhbach.model.problem import Problem, catalogue, problem
+from minhbach.text.nearest import nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a single value cannot know: the site's languages (the first is the default) and time zone."""
+
+    languages: tuple[str, ...] = ("vi", "en")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+
+    def as_dict(self) -> dict[str, object]:
+        return {"languages": self.languages, "zone": self.zone}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names a record: `kind` of register, `id`, and where it stands."""
+
+    kind: str
+    id: str
+    path: str
+    line: int
+    column: int
+
+
+def validate(
+    model: type[Model], value: Any, document: Document, context: Context, loc: Loc = ()
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    """Read `value`, which stands at `loc` in its document, as a `model`."""
+    try:
+        return model.model_validate(value, context=context.as_dict()), ()
+    except ValidationError as error:
+        problems = (_problem(model, value, document, loc, dict(found)) for found in error.errors(include_url=False))
+        return None, tuple(dict.fromkeys(problems))
+
+
+def references(record: BaseModel, document: Document, loc: Loc = ()) -> Iterator[Reference]:
+    """Every place in a record that names another record."""
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        place = (*loc, info.alias or name)
+        if value is not None:
+            yield from _references(value, info.annotation, info.metadata, document, place)
+
+
+def _references(value: Any, annotation: Any, metadata: Any, document: Document, loc: Loc) -> Iterator[Reference]:
+    if isinstance(value, BaseModel):
+        yield from references(value, document, loc)
+    elif isinstance(value, tuple):
+        inner = next((a for a in typing.get_args(annotation) if a is not Ellipsis), None)
+        for index, item in enumerate(value):
+            yield from _references(item, inner, (), document, (*loc, index))
+    else:
+        for mark in (*metadata, *_marks(annotation)):
+            if isinstance(mark, Ref):
+                yield Reference(mark.kind, value, document.path, *document.place(loc))
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """The metadata of `Annotated[…]`, also inside `… | None`."""
+    if hasattr(annotation, "__metadata__"):
+        yield from annotation.__metadata__
+    elif typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        for choice in typing.get_args(annotation):
+            yield from _marks(choice)
+
+
+def _problem(model: type[BaseModel], value: Any, document: Document, loc: Loc, found: Mapping[str, Any]) -> Problem:
+    inner = tuple(found["loc"])
+    where = (*loc, *inner)
+    key = str(where[-1]) if where else ""
+    kind = found["type"]
+    holes: dict[str, Any] = {"key": key}
+    if kind == "missing":
+        if where in document.lines:  # the key is there, its value is empty
+            return _at(document, where, "empty-value", **holes)
+        return _at(document, where[:-1], "missing-source" if key == "source" else "missing-key", **holes)
+    if kind == "extra_forbidden":
+        known = _keys(model, inner[:-1])
+        return _at(document, where, "unknown-key", key=key, nearest=nearest(key, known) or "", known=", ".join(known))
+    if kind == "literal_error":
+        choices = [part.strip("'") for part in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        given = str(found["input"])
+        return _at(
+            document, where, "unknown-choice", key=key, value=given,
+            choices=", ".join(choices), nearest=nearest(given, choices) or "",
+        )  # fmt: skip
+    if kind in catalogue():
+        return _at(document, where, kind, **(holes | found.get("ctx", {})))
+    return _at(document, where, _wrong_type(kind), key=key)
+
+
+def _at(document: Document, loc: Loc, code: str, **holes: object) -> Problem:
+    line, column = document.place(loc)
+    return problem(document.path, line, code, column, **holes)
+
+
+def _wrong_type(kind: str) -> str:
+    """The code for a value of another shape than its field's."""
+    shapes = {"string": "not-a-text", "tuple": "not-a-list", "list": "not-a-list", "too_short": "empty-value"}
+    return next((code for start, code in shapes.items() if kind.startswith(start)), "not-a-mapping")
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The keys that the model knows at `loc`, as they are written."""
+    annotation: Any = model
+    for step in loc:
+        fields = getattr(_model_in(annotation), "model_fields", {})
+        if isinstance(step, str) and step in fields:
+            annotation = fields[step].annotation
+    inner = _model_in(annotation) or model
+    return tuple(field.alias or name for name, field in inner.model_fields.items())
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `tuple[Model, ...]`, `Model | None` or `Annotated[Model, …]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in typing.get_args(annotation) if (m := _model_in(a))), None)

@@ -1,0 +1,203 @@
+"""An article's page in each language it has, its text copy, its files, and its old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from minhbach.content.article import read_body
+from minhbach.content.links import rewrite
+from minhbach.model.article import Article, Correction, State, Version
+from minhbach.model.fingerprint import fingerprint
+from minhbach.model.site import Site
+from minhbach.outputs.output import Output, page_path
+from minhbach.render.article import body_html, file_address, lead_image, link_map
+from minhbach.render.edition import Edition
+from minhbach.render.frame import ROOT
+from minhbach.render.head import Crumb, Head, story_of
+from minhbach.render.page import page
+from minhbach.render.wording import Wording
+from minhbach.text.reading_time import reading_minutes
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    for article in site.articles:
+        for lang in article.versions:
+            address = site.address(article, lang)
+            parts = (*(v.digest for v in article.versions.values()), *_records(site, article))
+            template = "withdrawn.html" if article.withdrawn else "article.html"
+            key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
+            yield Output(page_path(address), key, partial(article_page, article.id, lang))
+            if not article.withdrawn:
+                yield Output(f"{address}index.md", fingerprint(("md", key)), partial(text_copy, article.id, lang))
+            for alias in article.versions[lang].own.aliases:
+                path = alias[1:] + ("index.html" if alias.endswith("/") else "")
+                yield Output(path, edition.key(lang, "redirect.html", address), partial(redirect, lang, address))
+        if not article.withdrawn:
+            for name, content in article.files.items():
+                yield Output(file_address(site, article, name), content, partial(beside, article.id, name))
+
+
+def article_page(article_id: str, lang: str, edition: Edition) -> bytes:
+    site = edition.site
+    article = site.article[article_id]
+    version = article.versions[lang]
+    image = "" if article.withdrawn else lead_image(site, article)
+    at, words = site.addresses[lang], Wording(site, lang)
+    month = article.month
+    head = Head(
+        lang=lang,
+        title=version.own.title,
+        description=words.t("withdrawn.description") if article.withdrawn else version.own.summary,
+        address=site.address(article, lang),
+        alternates={other: site.address(article, other) for other in article.versions},
+        crumbs=(
+            Crumb(words.t("home.name"), at.home),
+            Crumb(words.t("news.name"), at.room("news")),
+            Crumb(words.month(month), at.room("news", month.year, f"{month.month:02d}")),
+        ),
+        story=story_of(site, article, version, image),
+        indexed=not article.withdrawn,
+    )
+    if article.withdrawn:
+        return page(edition, head, "news", "withdrawn.html", {"withdrawn": _withdrawal(words, article)})
+    return page(edition, head, "news", "article.html", _values(edition, words, article, version))
+
+
+def text_copy(article_id: str, lang: str, edition: Edition) -> bytes:
+    """The article as plain Markdown, to save, print or read aloud; links are whole addresses."""
+    site = edition.site
+    article = site.article[article_id]
+    version = article.versions[lang]
+    words = Wording(site, lang)
+    mapped = link_map(site, version.path, lang, article)
+    base = site.config.base_url.rstrip("/")
+    body = rewrite(read_body(site.root, version), lambda target: (mapped(target) or target).replace(ROOT, base))
+    facts = article.facts
+    lines = [
+        f"# {version.own.title}",
+        "",
+        version.own.summary,
+        "",
+        f"- {words.t('article.published')}: {words.moment(facts.published)}",
+    ]
+    if facts.author:
+        lines.append(f"- {words.t('article.author')}: {facts.author}")
+    lines += [
+        f"- {words.t('article.publisher')}: {words.body(facts.publisher or site.config.publisher).text}",
+        f"- {words.t('article.address')}: {base}/{site.address(article, lang)}",
+        "",
+        body.strip("\n"),
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+def redirect(lang: str, address: str, edition: Edition) -> bytes:
+    """A page at an old address that leads to the new one."""
+    target = edition.site.config.base_url + address
+    return edition.templates.render(
+        "redirect.html", {"lang": lang, "target": target, "t": edition.site.words[lang]}
+    ).encode()
+
+
+def beside(article_id: str, name: str, edition: Edition) -> bytes:
+    article = edition.site.article[article_id]
+    return (edition.site.root / article.folder / name).read_bytes()
+
+
+def _records(site: Site, article: Article) -> Iterator[object]:
+    """The records whose words an article's page shows; links in its text lead to ids, which never change."""
+    facts = article.facts
+    yield site.categories[facts.category]
+    yield site.bodies[facts.publisher or site.config.publisher]
+    yield from (site.units[name] for name in facts.units)
+    yield from (site.documents[name] for name in facts.documents)
+    yield from (site.programmes[name].name for name in facts.programmes)
+    yield tuple(f"{other}:{site.address(site.article[other], lang)}" for other, lang in _linked(site, article))
+
+
+def _linked(site: Site, article: Article) -> Iterator[tuple[str, str]]:
+    """Other articles that this one links to, whose addresses stand on its page."""
+    for name in article.linked:
+        if name in site.article:
+            yield from ((name, lang) for lang in article.versions)
+
+
+def _values(edition: Edition, words: Wording, article: Article, version: Version) -> dict[str, object]:
+    site, facts = edition.site, article.facts
+    state = article.state(version.lang, site.config.zone)
+    return {
+        "body": body_html(edition, article.id, version.lang),
+        "summary": version.own.summary,
+        "category": words.category(facts.category),
+        "author": facts.author and words.author(facts.author),
+        "publisher": words.body(facts.publisher or site.config.publisher),
+        "published": (words.moment(facts.published), facts.published.isoformat(timespec="minutes")),
+        "updated": facts.updated and (words.moment(facts.updated), facts.updated.isoformat(timespec="minutes")),
+        "event": facts.event_date and (words.day(facts.event_date), facts.event_date.isoformat()),
+        "minutes": reading_minutes(version.words, version.lang),
+        "state": _state(words, article, version, state),
+        "missing": [
+            words.t("state.missing.here", language=site.words[lang]("language.name"))
+            for lang in site.languages
+            if lang not in article.versions
+        ],
+        "units": [words.unit(name) for name in facts.units],
+        "documents": [words.document(name) for name in facts.documents],
+        "programmes": [words.programme(name) for name in facts.programmes],
+        "audio": _audio(site, article, version),
+        "corrections": _corrections(words, article, version),
+        "source": facts.source,
+        "source_lang": "" if article.original == version.lang else article.original,
+        "source_date": facts.source and facts.source.retrieved and words.day(facts.source.retrieved),
+        "copy": f"{site.address(article, version.lang)}index.md",
+    }
+
+
+def _state(words: Wording, article: Article, version: Version, state: State) -> dict[str, object] | None:
+    """What a reader must know of the language: nothing for an original."""
+    if state is State.ORIGINAL or version.translated is None:
+        return None
+    original = words.site.words[article.original]("language.name")
+    return {
+        "kind": state.value,
+        "text": words.t(f"state.{state.value}", language=original, date=words.day(version.translated.date())),
+        "translator": getattr(version.own, "translator", None),
+        "address": words.site.address(article, article.original),
+        "lang": article.original,
+        "link": words.t("state.read_original", language=original),
+    }
+
+
+def _audio(site: Site, article: Article, version: Version) -> dict[str, str] | None:
+    audio = article.facts.audio
+    if audio is None or audio.file is None:
+        return None
+    own = version.own.audio
+    return {
+        "address": file_address(site, article, audio.file),
+        "title": (own and own.title) or audio.title or "",
+    }
+
+
+def _corrections(words: Wording, article: Article, version: Version) -> list[tuple[str, str, str, bool]]:
+    """Date, note, language of the note, and whether it is serious; newest first."""
+    found = []
+    for index, correction in enumerate(article.facts.corrections):
+        own: tuple[Correction, ...] = version.own.corrections
+        translated = version.lang != article.original and index < len(own)
+        note = own[index].note if translated else correction.note
+        lang = "" if translated or version.lang == article.original else article.original
+        found.append((correction.date, words.day(correction.date), note, lang, correction.serious))
+    return [row[1:] for row in sorted(found, key=lambda row: row[0], reverse=True)]
+
+
+def _withdrawal(words: Wording, article: Article) -> dict[str, object]:
+    withdrawn = article.facts.withdrawn
+    assert withdrawn is not None
+    return {
+        "date": words.day(withdrawn.date),
+        "reason": words.in_lang(withdrawn.reason, article.original),
+    }

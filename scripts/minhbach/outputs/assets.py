@@ -1,0 +1,46 @@
+"""What pages load: our stylesheet and scripts, the theme's files, and the files of docs/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from minhbach.model.fingerprint import digest
+from minhbach.outputs.output import Output
+from minhbach.render.edition import Edition
+
+STYLESHEET = "assets/minhbach.css"
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    ours = _ours(edition)
+    for path, content in ours.items():
+        yield Output(path, digest(content), partial(_own, path))
+    for path, source in edition.drawn.files.items():
+        if path not in ours:
+            yield Output(path, digest(source.read_bytes()), partial(_drawn, path))
+
+
+def _own(path: str, edition: Edition) -> bytes:
+    return _ours(edition)[path]
+
+
+def _drawn(path: str, edition: Edition) -> bytes:
+    return edition.drawn.files[path].read_bytes()
+
+
+def _ours(edition: Edition) -> Mapping[str, bytes]:
+    """The built-in assets, replaced or joined by overrides/assets: one stylesheet from all components."""
+    folders = (
+        Path(str(resources.files("minhbach") / "theme/assets")),
+        edition.site.root / "overrides/assets",
+    )
+    files: dict[str, bytes] = {}
+    for folder in folders:
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if file.is_file():
+                files[file.relative_to(folder).as_posix()] = file.read_bytes()
+    sheets = [files.pop(name) for name in sorted(files) if name.endswith(".css")]
+    return {STYLESHEET: b"\n".join(sheets)} | {f"assets/{name}": content for name, content in files.items()}

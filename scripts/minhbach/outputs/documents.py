@@ -1,0 +1,90 @@
+"""The register of documents, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from minhbach.model.registers import Document
+from minhbach.outputs.listings import headlines
+from minhbach.outputs.output import Output, page_path
+from minhbach.render.edition import Edition
+from minhbach.render.head import Crumb, room_head
+from minhbach.render.page import page
+from minhbach.render.wording import Wording
+
+LATEST = 20
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    registers = tuple(list(r.values()) for r in (site.documents, site.bodies, site.programmes))
+    for lang in site.languages:
+        at = site.addresses[lang]
+        key = edition.key(lang, "documents.html", registers)
+        yield Output(page_path(at.room("documents")), key, partial(register, lang))
+        for name, document in site.documents.items():
+            articles = site.by_document.get(name, ())[:LATEST]
+            post = document.source.partition(":")[2]
+            cited = site.article[post].headline if post in site.article else ()
+            key = edition.key(lang, "document.html", name, registers, headlines(articles, site), cited)
+            yield Output(page_path(at.room("documents", name)), key, partial(document_page, lang, name))
+
+
+def register(lang: str, edition: Edition) -> bytes:
+    """Newest first; those whose date is not known last."""
+    site, words = edition.site, Wording(edition.site, lang)
+    documents = sorted(site.documents.values(), key=lambda d: (d.date or date.min, d.id), reverse=True)
+    rows = [
+        {
+            "link": words.document(document.id),
+            "subject": words.phrase(document.subject or document.title),
+            "issuer": words.body(document.issuer) if document.issuer else None,
+            "date": words.day(document.date) if document.date else words.t("document.no_date"),
+            "state": _state(words, document),
+        }
+        for document in documents
+    ]
+    head = room_head(site, lang, words.t("documents.name"), words.t("documents.intro"), "documents")
+    return page(edition, head, "documents", "documents.html", {"intro": words.t("documents.intro"), "rows": rows})
+
+
+def document_page(lang: str, name: str, edition: Edition) -> bytes:
+    site, words = edition.site, Wording(edition.site, lang)
+    document = site.documents[name]
+    said = words.document_title(document)
+    subject = words.phrase(document.subject or document.title)
+    crumbs = (Crumb(words.t("documents.name"), words.at.room("documents")),)
+    head = room_head(site, lang, said.text, f"{said.text}. {subject.text}", "documents", name, crumbs=crumbs)
+    articles = site.by_document.get(name, ())[:LATEST]
+    values = {
+        "subject": subject,
+        "title_lang": said.lang,
+        "type": words.t(f"document.{document.type}"),
+        "symbol": document.symbol,
+        "issuer": words.body(document.issuer) if document.issuer else None,
+        "date": words.day(document.date) if document.date else words.t("document.no_date"),
+        "effective": document.effective and words.day(document.effective),
+        "state": _state(words, document),
+        "relations": [
+            (words.t(f"relation.{entry.kind}"), words.document(entry.document), entry.certainty == "inferred")
+            for entry in document.relations
+        ]
+        + [
+            (words.t(f"relation.{entry.kind}.by"), words.document(other.id), entry.certainty == "inferred")
+            for other in site.documents.values()
+            for entry in other.relations
+            if entry.document == name
+        ],
+        "programmes": [words.programme(p.id) for p in site.programmes.values() if name in p.documents],
+        "source": words.source(document.source),
+        "note": words.phrase(document.note),
+        "inferred": document.certainty == "inferred",
+        "teasers": words.teasers(articles),
+    }
+    return page(edition, head, "documents", "document.html", values)
+
+
+def _state(words: Wording, document: Document) -> str:
+    return words.t("document.cited_only") if not document.file else words.t("document.has_file")

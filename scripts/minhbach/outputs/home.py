@@ -1,0 +1,79 @@
+"""The front page in each language: lead, latest, topics, programmes at a glance, communes, how to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from minhbach.model.article import Article
+from minhbach.model.programme import Programme
+from minhbach.model.site import Site
+from minhbach.outputs.listings import headlines
+from minhbach.outputs.output import Output, page_path
+from minhbach.render.edition import Edition
+from minhbach.render.handwritten import lead_in
+from minhbach.render.head import Head
+from minhbach.render.page import page
+from minhbach.render.wording import Wording
+
+LATEST = 9
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    shown = _front(site)
+    for lang in site.languages:
+        key = edition.key(
+            lang, "home.html", headlines(shown, site), lead_in(edition, lang), list(site.categories.values()),
+            list(site.programmes.values()), list(site.units.values()), [bool(site.by_category.get(c)) for c in site.categories],
+        )  # fmt: skip
+        yield Output(page_path(site.addresses[lang].home), key, partial(home, lang))
+
+
+def home(lang: str, edition: Edition) -> bytes:
+    site, words = edition.site, Wording(edition.site, lang)
+    name = words.phrase(site.config.name).text
+    lead, *rest = _front(site) or (None,)
+    head = Head(
+        lang=lang,
+        title=name,
+        description=words.t("home.description", site=name),
+        address=words.at.home,
+        alternates={other: site.addresses[other].home for other in site.languages},
+    )
+    values = {
+        "lead_in": Markup(lead_in(edition, lang)),
+        "lead": words.teaser(lead) if lead else None,
+        "teasers": words.teasers(rest),
+        "topics": [words.category(name) for name in site.categories],
+        "programmes": [glance(words, programme) for programme in site.programmes.values()],
+        "addresses": {room: words.at.room(room) for room in ("news", "units", "programmes", "documents", "follow")},
+        "feed": words.at.file("rss.xml"),
+    }
+    return page(edition, head, "home", "home.html", values)
+
+
+def glance(words: Wording, programme: Programme) -> dict[str, object]:
+    """A programme in a few lines: who takes part, how many commitments, what is known of progress."""
+    tiers: dict[str, list[object]] = {}
+    for entry in programme.participations:
+        tiers.setdefault(words.t(f"tier.{entry.tier}"), []).append(words.unit(entry.unit))
+    return {
+        "link": words.programme(programme.id),
+        "period": words.period(programme.period),
+        "tiers": tiers,
+        "count": words.t("programme.units", count=len(programme.participations)),
+        "tasks": words.t("programme.tasks", count=len(programme.tasks)),
+        "tasks_address": words.at.tasks(programme.id),
+    }
+
+
+def _front(site: Site) -> tuple[Article, ...]:
+    """The lead first: the newest that is pinned today, else the newest."""
+    today = site.as_of.astimezone(site.config.zone).date()
+    pinned = [a for a in site.news if a.facts.pinned_until and a.facts.pinned_until >= today]
+    lead = pinned[:1] or list(site.news[:1])
+    rest = [article for article in site.news[: LATEST + 1] if article not in lead]
+    return (*lead, *rest[:LATEST])

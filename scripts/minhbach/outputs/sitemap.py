@@ -1,0 +1,108 @@
+"""sitemap.xml with alternates, in one part a year, and robots.txt. Dated by what changed, never by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from xml.sax.saxutils import quoteattr
+
+from minhbach.model.article import Article
+from minhbach.model.fingerprint import fingerprint
+from minhbach.model.site import Site
+from minhbach.outputs.output import Output
+from minhbach.render.edition import Edition
+
+_OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    base = site.config.base_url
+    by_year = _by_year(site)
+    for year, articles in by_year.items():
+        key = fingerprint(("sitemap", base, [article.headline for article in articles]))
+        yield Output(f"sitemap-{year}.xml", key, partial(part, year))
+    standing = _standing(site)
+    yield Output("sitemap-pages.xml", fingerprint(("sitemap", base, sorted(standing.items()))), pages)
+    newest = [(year, _newest(site, articles)) for year, articles in by_year.items()]
+    yield Output("sitemap.xml", fingerprint(("sitemap", base, newest)), index)
+    yield Output("robots.txt", fingerprint(("robots", base)), robots)
+
+
+def index(edition: Edition) -> bytes:
+    site = edition.site
+    base = site.config.base_url
+    rows = [f"<sitemap><loc>{base}sitemap-pages.xml</loc></sitemap>"]
+    for year, articles in _by_year(site).items():
+        rows.append(
+            f"<sitemap><loc>{base}sitemap-{year}.xml</loc><lastmod>{_newest(site, articles)}</lastmod></sitemap>"
+        )
+    opening = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (_OPEN + opening + "\n".join(rows) + "\n</sitemapindex>\n").encode()
+
+
+def part(year: int, edition: Edition) -> bytes:
+    """The articles of one year, each version an entry that names the others."""
+    site = edition.site
+    rows = []
+    for article in _by_year(site)[year]:
+        addresses = {lang: site.address(article, lang) for lang in article.versions}
+        day = article.changed(site.config.zone).date().isoformat()
+        rows += [_row(site, address, addresses, day) for address in addresses.values()]
+    return _urlset(rows)
+
+
+def pages(edition: Edition) -> bytes:
+    site = edition.site
+    rows = []
+    for addresses in _standing(site).values():
+        rows += [_row(site, address, addresses) for address in addresses.values()]
+    return _urlset(rows)
+
+
+def robots(edition: Edition) -> bytes:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.site.config.base_url}sitemap.xml\n".encode()
+
+
+def _standing(site: Site) -> Mapping[str, Mapping[str, str]]:
+    """Pages that are no articles, by the address in the first language: their addresses by language."""
+    places: list[tuple[object, ...]] = [
+        (room,) for room in ("news", "topics", "units", "programmes", "documents", "corrections", "follow")
+    ]
+    places += [("topics", name) for name in site.categories]
+    places += [("units", name) for name in site.units]
+    places += [("programmes", name) for name in site.programmes]
+    places += [("documents", name) for name in site.documents]
+    places += [("news", month.year, f"{month.month:02d}") for month in site.by_month]
+    found = [{lang: site.addresses[lang].home for lang in site.languages}]
+    found += [{lang: site.addresses[lang].room(*place) for lang in site.languages} for place in places]
+    found += [{lang: site.addresses[lang].tasks(name) for lang in site.languages} for name in site.programmes]
+    for name in sorted({page.name for page in site.pages if page.name != "index.md"}):
+        found.append({page.lang: page.address for page in site.pages if page.name == name})
+    return {next(iter(addresses.values())): addresses for addresses in found}
+
+
+def _by_year(site: Site) -> Mapping[int, list[Article]]:
+    years: dict[int, list[Article]] = {}
+    for article in site.news:
+        years.setdefault(article.month.year, []).append(article)
+    return years
+
+
+def _newest(site: Site, articles: Iterable[Article]) -> str:
+    return max(article.changed(site.config.zone) for article in articles).date().isoformat()
+
+
+def _row(site: Site, address: str, alternates: Mapping[str, str], day: str = "") -> str:
+    base = site.config.base_url
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(base + other)}/>'
+        for lang, other in alternates.items()
+    )
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<url><loc>{base}{address}</loc>{lastmod}{links if len(alternates) > 1 else ''}</url>"
+
+
+def _urlset(rows: Iterable[str]) -> bytes:
+    return (_OPEN + _URLSET + "\n".join(rows) + "\n</urlset>\n").encode()

@@ -1,0 +1,123 @@
+"""Pages that always stand: corrections, how to follow, the hand-written ones, and "not found"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from minhbach.outputs.listings import headlines
+from minhbach.outputs.output import Output, page_path
+from minhbach.render.edition import DrawnPage, Edition
+from minhbach.render.handwritten import handwritten_html
+from minhbach.render.head import Crumb, Head, room_head
+from minhbach.render.markdown import plain
+from minhbach.render.page import page
+from minhbach.render.wording import Wording
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    corrected = [article for article in site.articles if article.facts.corrections or article.withdrawn]
+    for lang in site.languages:
+        at = site.addresses[lang]
+        key = edition.key(lang, "corrections.html", headlines(corrected, site))
+        yield Output(page_path(at.room("corrections")), key, partial(corrections, lang))
+        yield Output(page_path(at.room("follow")), edition.key(lang, "follow.html"), partial(follow, lang))
+        yield Output(at.file("404.html"), edition.key(lang, "404.html"), partial(not_found, lang))
+    for drawn in edition.drawn.pages:
+        if drawn.name != "index.md":
+            html = handwritten_html(edition, drawn)
+            key = edition.key(drawn.lang, "page.html", drawn.title, drawn.description, html, _twins(edition, drawn))
+            yield Output(page_path(_address(edition, drawn)), key, partial(hand_written, drawn.path))
+
+
+def corrections(lang: str, edition: Edition) -> bytes:
+    """Every declared correction and withdrawal, newest first."""
+    site, words = edition.site, Wording(edition.site, lang)
+    rows = []
+    for article in site.articles:
+        teaser = words.teaser(article)
+        version = article.said(lang)
+        for index, correction in enumerate(article.facts.corrections):
+            own = version.own.corrections
+            translated = version.lang != article.original and index < len(own)
+            note = own[index].note if translated else correction.note
+            shown = words.in_lang(note, version.lang if translated else article.original)
+            rows.append((correction.date, {"date": words.day(correction.date), "note": shown, "teaser": teaser}))
+        if article.facts.withdrawn:
+            reason = words.in_lang(article.facts.withdrawn.reason, article.original)
+            day = article.facts.withdrawn.date
+            rows.append((day, {"date": words.day(day), "note": reason, "teaser": teaser}))
+    rows.sort(key=lambda row: row[0], reverse=True)
+    intro = words.t("corrections.intro")
+    head = room_head(site, lang, words.t("corrections.name"), intro, "corrections")
+    return page(edition, head, "about", "corrections.html", {"intro": intro, "rows": [row for _, row in rows]})
+
+
+def follow(lang: str, edition: Edition) -> bytes:
+    site, words = edition.site, Wording(edition.site, lang)
+    base = site.config.base_url
+    feeds = [
+        {
+            "lang": other,
+            "name": site.words[other]("language.name"),
+            "url": base + site.addresses[other].file("rss.xml"),
+        }
+        for other in (lang, *(o for o in site.languages if o != lang))
+    ]
+    head = room_head(site, lang, words.t("follow.name"), words.t("follow.intro"), "follow")
+    return page(edition, head, "follow", "follow.html", {"intro": words.t("follow.intro"), "feeds": feeds})
+
+
+def not_found(lang: str, edition: Edition) -> bytes:
+    """Served at any address, so its links begin at the site's own path; it speaks every language."""
+    site = edition.site
+    head = Head(
+        lang=lang,
+        title=site.words[lang]("not_found.title"),
+        description=site.words[lang]("not_found.text"),
+        address=site.addresses[lang].file("404.html"),
+        indexed=False,
+    )
+    languages = [
+        {
+            "lang": other,
+            "title": site.words[other]("not_found.title"),
+            "text": site.words[other]("not_found.text"),
+            "home": site.words[other]("not_found.home"),
+            "address": site.addresses[other].home,
+        }
+        for other in (lang, *(o for o in site.languages if o != lang))
+    ]
+    return page(edition, head, "", "404.html", {"languages": languages}, root=site.config.base_path or "")
+
+
+def hand_written(path: str, edition: Edition) -> bytes:
+    drawn = next(found for found in edition.drawn.pages if found.path == path)
+    words = Wording(edition.site, drawn.lang)
+    html = handwritten_html(edition, drawn)
+    head = Head(
+        lang=drawn.lang,
+        title=drawn.title,
+        description=drawn.description or _opening(html),
+        address=_address(edition, drawn),
+        alternates=_twins(edition, drawn),
+        crumbs=(Crumb(words.t("home.name"), words.at.home),),
+    )
+    return page(edition, head, "about", "page.html", {"body": Markup(html)})
+
+
+def _address(edition: Edition, drawn: DrawnPage) -> str:
+    return next(found.address for found in edition.site.pages if found.path == drawn.path)
+
+
+def _twins(edition: Edition, drawn: DrawnPage) -> dict[str, str]:
+    return {found.lang: found.address for found in edition.site.pages if found.name == drawn.name}
+
+
+def _opening(html: str) -> str:
+    """The first words of a text, for its description."""
+    text = plain(html)
+    return text if len(text) <= 160 else text[:160].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,1 @@
+"""Model → HTML: Markdown, templates, the head of a page, the frame around it."""

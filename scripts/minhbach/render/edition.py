@@ -1,0 +1,66 @@
+"""An edition: the site, and all that it is drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from minhbach import __version__
+from minhbach.model.fingerprint import fingerprint
+from minhbach.model.site import Site
+from minhbach.render.frame import Frame
+from minhbach.render.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A hand-written page as the engine made it from Markdown: `content` is not sanitised yet.
+
+    `name` is its path below docs/ without the language: `about.md` for docs/en/about.md.
+    """
+
+    path: str
+    lang: str
+    name: str
+    title: str
+    description: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the engine gives: a frame per language, the pages of docs/, and the files that both need."""
+
+    frames: Mapping[str, Frame]
+    pages: tuple[DrawnPage, ...]
+    files: Mapping[str, Path]
+    """Where the content of each file is, by the path that it is published at."""
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    site: Site
+    drawn: Drawn
+    templates: Templates
+
+    @cached_property
+    def base(self) -> Mapping[str, str]:
+        """By language: the fingerprint of what every page in it is drawn with."""
+        site = self.site
+        return {
+            lang: fingerprint(
+                (
+                    __version__,
+                    site.config,
+                    self.drawn.frames[lang].digest,
+                    sorted(site.words[lang].sentences.items()),
+                )
+            )
+            for lang in site.languages
+        }
+
+    def key(self, lang: str, template: str, *parts: object) -> str:
+        """The fingerprint of a page: its language, its template, and the parts that it shows."""
+        return fingerprint((self.base[lang], self.templates.digest(template), *parts))

@@ -1,0 +1,195 @@
+"""Markdown → safe HTML: Python-Markdown, then an allow-list. Nothing else puts an author's markup on a page."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+
+from minhbach.content.links import SOURCE
+from minhbach.render.frame import PHOTO
+from minhbach.text.slug import heading_id
+
+EXTENSIONS = ("tables", "footnotes", "attr_list", "admonition", "abbr", "toc", "md_in_html")
+CONFIGS: Mapping[str, Mapping[str, object]] = {
+    "tables": {"use_align_attribute": True},
+    "toc": {"slugify": heading_id},
+}
+
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
+)
+_ATTRIBUTES = {
+    "*": {"id", "lang", "title", "class"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "details": {"open"},
+    "blockquote": {"cite"},
+}
+_ADMONITIONS = [
+    "admonition",
+    "note",
+    "tip",
+    "info",
+    "warning",
+    "danger",
+    "success",
+    "question",
+    "failure",
+    "bug",
+    "example",
+    "quote",
+    "abstract",
+]
+_CLASSES = {
+    "div": {"footnote", *_ADMONITIONS},
+    "p": {"admonition-title"},
+    "a": {"footnote-ref", "footnote-backref"},
+    "li": set[str](),
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "post", "unit", "document", "programme", SOURCE}
+
+LinkMap = Callable[[str], str | None]
+"""What a link in the source becomes in the page; None leaves its words without a link."""
+
+
+def render(source: str, link: LinkMap, photos: tuple[str, ...] = ()) -> str:
+    """The HTML of a text without a first-level heading of its own.
+
+    Pictures named in `photos` (as the author writes them), and the rest of `photos` after the first
+    paragraph, become `<p>` with PHOTO, their index and PHOTO: the caller puts its figures there.
+    """
+    converter, places = _converter()
+    places.names = photos
+    return clean(converter.reset().convert(source), link)
+
+
+def clean(html: str, link: LinkMap) -> str:
+    """Only what the allow-list knows, with every link and picture mapped."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        return link(value) if name in ("href", "src") else value
+
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        url_schemes=_SCHEMES,
+        attribute_filter=attribute,
+        link_rel=None,
+    )
+
+
+def plain(html: str) -> str:
+    """The words of a fragment, without markup, on one line."""
+    return " ".join(nh3.clean(html, tags=set()).split())
+
+
+@functools.cache
+def _converter() -> tuple[markdown.Markdown, _Photos]:
+    """One instance for all texts of this process, and the part of it that places photos."""
+    configs: dict[str, dict[str, object]] = {name: dict(options) for name, options in CONFIGS.items()}
+    converter = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configs)
+    places = _Photos(converter)
+    converter.treeprocessors.register(_Headings(converter), "minhbach-headings", 18)  # after inline markup (20)
+    converter.treeprocessors.register(places, "minhbach-photos", 15)
+    return converter, places
+
+
+class _Headings(Treeprocessor):
+    """The page has its title: where a text has first-level headings, all of its headings sink by one."""
+
+    def run(self, root: Element) -> None:
+        if any(element.tag == "h1" for element in root.iter()):
+            for element in root.iter():
+                if re.fullmatch(r"h[1-5]", str(element.tag)):
+                    element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+class _Photos(Treeprocessor):
+    """Marks the place of each photo: where the text shows it, else after the first paragraph."""
+
+    names: tuple[str, ...] = ()
+
+    def run(self, root: Element) -> None:
+        placed = set()
+        for paragraph in root:
+            images = list(paragraph)
+            if paragraph.tag == "p" and len(images) == 1 and images[0].tag == "img":
+                name = images[0].get("src", "")
+                if name in self.names and not (paragraph.text or "").strip() and not (images[0].tail or "").strip():
+                    placed.add(name)
+                    paragraph.remove(images[0])
+                    paragraph.text = f"{PHOTO}{self.names.index(name)}{PHOTO}"
+        rest = [index for index, name in enumerate(self.names) if name not in placed or not name]
+        first = next((i for i, element in enumerate(root) if element.tag == "p"), -1)
+        for offset, index in enumerate(rest, 1):
+            place = Element("p")
+            place.text = f"{PHOTO}{index}{PHOTO}"
+            root.insert(first + offset, place)

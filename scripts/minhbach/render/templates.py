@@ -1,0 +1,60 @@
+"""The templates: the built-in ones, replaced file by file by a site's overrides/."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+from jinja2 import meta
+
+from minhbach.model.fingerprint import fingerprint
+from minhbach.render.frame import href
+
+
+class Templates:
+    """Jinja templates that escape what they print; HTML reaches them as Markup only."""
+
+    def __init__(self, overrides: Path | None) -> None:
+        self.overrides = overrides
+        self.folders = (
+            *([overrides] if overrides else []),
+            Path(str(resources.files("minhbach") / "theme/templates")),
+        )
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals["href"] = href
+        self.digest = functools.cache(self._digest)
+
+    def __getstate__(self) -> Path | None:
+        return self.overrides
+
+    def __setstate__(self, overrides: Path | None) -> None:
+        self.__init__(overrides)  # type: ignore[misc]
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        return self.environment.get_template(name).render(values)
+
+    def _digest(self, name: str) -> str:
+        """The fingerprint of a template with all that it includes, imports and extends."""
+        seen: dict[str, str] = {}
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen[current] = source = self._source(current)
+                found = meta.find_referenced_templates(self.environment.parse(source))
+                waiting += [other for other in found if other]
+        return fingerprint(sorted(seen.items()))
+
+    def _source(self, name: str) -> str:
+        assert self.environment.loader is not None
+        return self.environment.loader.get_source(self.environment, name)[0]

@@ -1,0 +1,76 @@
+"""From staged files to the site: a list of moves that survives a kill.
+
+New files come first: nothing published links to them yet. Then changed files, whose links lead to old and
+new ones alike; the manifest; deletions last, when nothing links to them any more. Each step is one rename, so
+no file is ever torn. A journal that is there is carried out, however often it was begun.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minhbach.build import ledger
+from minhbach.build.ledger import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """`moves` in order; `deletions` after them; `entries` is the whole ledger once it is done."""
+
+    moves: Sequence[str]
+    deletions: Sequence[str]
+    entries: Mapping[str, Entry]
+
+
+def staging_of(site_dir: Path) -> Path:
+    """Beside the site, on the same disk, so that a rename moves a file at once."""
+    return site_dir.with_name(f".{site_dir.name}.staging")
+
+
+def commit(site_dir: Path, ledger_file: Path, journal: Journal) -> None:
+    """Write the journal, then carry it out."""
+    staging = staging_of(site_dir)
+    rows = {path: [e.key, e.sha256, e.size, e.mtime] for path, e in journal.entries.items()}
+    data = {"moves": list(journal.moves), "deletions": list(journal.deletions), "entries": rows}
+    waiting = staging / "journal.new"
+    with waiting.open("w", encoding="utf-8") as file:
+        json.dump(data, file)
+        file.flush()
+        os.fsync(file.fileno())
+    waiting.replace(staging / "journal.json")
+    recover(site_dir, ledger_file)
+
+
+def recover(site_dir: Path, ledger_file: Path) -> bool:
+    """Finish what a journal says, or clear away what was staged without one. True if there was a journal."""
+    staging = staging_of(site_dir)
+    file = staging / "journal.json"
+    if not file.exists():
+        shutil.rmtree(staging, ignore_errors=True)
+        return False
+    data = json.loads(file.read_text(encoding="utf-8"))
+    for path in data["moves"]:
+        staged = staging / "files" / path
+        if staged.exists():
+            target = site_dir / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target)
+    for path in data["deletions"]:
+        (site_dir / path).unlink(missing_ok=True)
+        _prune(site_dir, (site_dir / path).parent)
+    ledger.save(ledger_file, {path: Entry(*row) for path, row in data["entries"].items()})
+    file.unlink()
+    shutil.rmtree(staging, ignore_errors=True)
+    return True
+
+
+def _prune(site_dir: Path, folder: Path) -> None:
+    """Remove folders that a deletion left empty."""
+    while folder != site_dir and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

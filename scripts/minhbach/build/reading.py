@@ -1,0 +1,49 @@
+"""What every command begins with: the moment, the site, its problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from minhbach.checks import check
+from minhbach.content.site import read_site
+from minhbach.model.problem import Problem, errors
+from minhbach.model.site import Site
+from minhbach.text.dates import parse_moment
+
+
+class Refused(Exception):
+    """The sources have errors, so there is nothing to publish."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(errors(problems))} errors")
+        self.problems = tuple(problems)
+
+
+def read_checked(root: Path, as_of: datetime) -> tuple[Site, tuple[Problem, ...]]:
+    """The site and its warnings. Raises Refused with all problems where one of them is an error."""
+    reading = read_site(root, as_of)
+    problems = check(reading)
+    if errors(problems) or reading.site is None:
+        raise Refused(problems)
+    return reading.site, problems
+
+
+def as_of_moment(text: str | None) -> datetime:
+    """The one date there is: `--as-of`, else SOURCE_DATE_EPOCH, else now. Raises ValueError for another text."""
+    if text:
+        moment = parse_moment(text, ZoneInfo("Asia/Ho_Chi_Minh"))
+        if moment is None:
+            raise ValueError(text)
+        return moment
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def message_language() -> str:
+    """The language of messages that the locale asks for: Vietnamese or English."""
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "vi" if wanted.startswith("vi") else "en"

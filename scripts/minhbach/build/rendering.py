@@ -1,0 +1,69 @@
+"""Rendering outputs into the staging folder, here or over all cores; the bytes are the same either way."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from minhbach.build.ledger import Entry, sha256
+from minhbach.outputs.output import Output
+from minhbach.render.edition import Edition
+
+Staged = tuple[str, Entry]
+CHUNK = 50
+"""Outputs a worker takes at once; fewer than two chunks are rendered here."""
+
+_edition: Edition | None = None
+
+
+def stage(
+    outputs: Sequence[Output], edition: Edition, files: Path, jobs: int, tick: Callable[[int], None]
+) -> Iterator[Staged]:
+    """Render every output to `files`/<its path>; `tick` hears how many are done."""
+    chunks = [outputs[start : start + CHUNK] for start in range(0, len(outputs), CHUNK)]
+    if jobs < 2 or len(chunks) < 2:
+        for chunk in chunks:
+            yield from _stage_all(chunk, edition, files)
+            tick(len(chunk))
+        return
+    with ProcessPoolExecutor(jobs, _context(), _receive, (edition,)) as pool:
+        for staged in pool.map(_stage_chunk, chunks, [files] * len(chunks)):
+            yield from staged
+            tick(len(staged))
+
+
+def write(files: Path, path: str, key: str, content: bytes) -> Staged:
+    """One staged file and its entry for the ledger."""
+    target = files / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    status = target.stat()
+    return path, Entry(key, sha256(content), status.st_size, status.st_mtime_ns)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _stage_all(outputs: Iterable[Output], edition: Edition, files: Path) -> list[Staged]:
+    return [write(files, output.path, output.key, output.render(edition)) for output in outputs]
+
+
+def _receive(edition: Edition) -> None:
+    global _edition
+    _edition = edition
+
+
+def _stage_chunk(outputs: Sequence[Output], files: Path) -> list[Staged]:
+    assert _edition is not None
+    return _stage_all(outputs, _edition, files)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where there is fork: workers then share the edition without copying it."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    return multiprocessing.get_context(method)

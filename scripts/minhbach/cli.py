@@ -1,0 +1,125 @@
+"""The command line. Every command ends with one line that says what it did."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from minhbach import __version__
+from minhbach.build.reading import Refused, as_of_moment, message_language, read_checked
+from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.model.problem import Problem, errors
+from minhbach.model.site import Site
+
+Folder = click.Path(path_type=Path, file_okay=False)
+root_option = click.option("--root", default=Path(), type=Folder, help="The folder of the site.")
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+@click.group()
+@click.version_option(__version__, package_name="minhbach")
+def main() -> None:
+    """Minh Bạch: news and data of public bodies, in two languages, each fact with its source."""
+
+
+@main.command()
+@root_option
+@click.option("--site-dir", default=Path("site"), type=Folder, help="Where the site is written, from the root.")
+@click.option("--as-of", help="The moment the site is built for, such as 2023-09-13T12:00+07:00.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to render with; otherwise as many as there are cores.")
+@click.option("--clean", is_flag=True, help="Forget the cache, and write everything anew whatever is there.")
+@strict_option
+def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean: bool, strict: bool) -> None:
+    """Build the site: everything that changed, or nothing where there are problems."""
+    from minhbach.build.progress import progress
+    from minhbach.build.publish import NotOurs
+    from minhbach.engines.build import build_site
+    from minhbach.outputs import Clash
+
+    started = time.perf_counter()
+    lang = message_language()
+    site, warnings = _read(root.resolve(), as_of, lang, strict)
+    target = (root.resolve() / site_dir).resolve()
+    try:
+        with progress(say(lang, "rendering")) as tick:
+            report = build_site(site, target, jobs, clean, tick)
+    except NotOurs:
+        _fail(say(lang, "not-ours", folder=str(site_dir)))
+    except Clash as clash:
+        _fail(say(lang, "clash", path=str(clash)))
+    click.echo(
+        say(
+            lang,
+            "built",
+            pages=report.pages,
+            languages=", ".join(site.languages),
+            seconds=f"{time.perf_counter() - started:.1f}",
+            written=report.written,
+            deleted=report.deleted,
+            warnings=len(warnings),
+            place=_shown(target / "index.html"),
+        )
+    )
+
+
+@main.command()
+@root_option
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="The language of the messages; otherwise the locale's.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are shown.")
+@strict_option
+def check(root: Path, lang: str | None, form: str, strict: bool) -> None:
+    """Find every problem in the sources; write nothing."""
+    lang = lang or message_language()
+    try:
+        _, problems = read_checked(root.resolve(), as_of_moment(None))
+    except Refused as refused:
+        problems = refused.problems
+    report_problems(problems, lang, form, strict)
+    sys.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+@main.command()
+@click.argument("folder", type=Folder)
+def init(folder: Path) -> None:
+    """Make a small new site in FOLDER that builds."""
+    from minhbach.desk.init import NotEmpty, init_site
+
+    lang = message_language()
+    try:
+        init_site(folder)
+    except NotEmpty:
+        _fail(say(lang, "not-empty", folder=str(folder)))
+    click.echo(say(lang, "made", folder=str(folder)))
+
+
+def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, or the end: with errors nothing is written."""
+    try:
+        moment = as_of_moment(as_of)
+    except ValueError:
+        raise click.BadParameter(say(lang, "bad-moment", text=str(as_of)), param_hint="--as-of") from None
+    try:
+        site, problems = read_checked(root, moment)
+    except Refused as refused:
+        report_problems(refused.problems, lang, "text", strict, to_stderr=True)
+        _fail(say(lang, "refused"))
+    if problems:
+        report_problems(problems, lang, "text", strict, to_stderr=True)
+        if strict:
+            _fail(say(lang, "refused"))
+    return site, problems
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def _shown(path: Path) -> str:
+    """A path as its reader would type it: from here where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

@@ -1,0 +1,1 @@
+"""The editors' desk: what helps people who write."""

@@ -1,0 +1,19 @@
+"""A small new site that builds: a copy of the folder starter/."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from pathlib import Path
+
+
+class NotEmpty(Exception):
+    """The folder for a new site holds something already."""
+
+
+def init_site(folder: Path) -> None:
+    """Copy the starter into `folder`, which must be new or empty. Raises NotEmpty."""
+    if folder.exists() and any(folder.iterdir()):
+        raise NotEmpty(folder)
+    with resources.as_file(resources.files("minhbach") / "desk/starter") as starter:
+        shutil.copytree(starter, folder, dirs_exist_ok=True)

@@ -1,0 +1,42 @@
+"""A build, whole: draw with the engine only where needed, plan, write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from minhbach.build.drawing import drawn
+from minhbach.build.publish import Report, publish
+from minhbach.build.rendering import cores
+from minhbach.engines.frames import inputs
+from minhbach.model.site import Site
+from minhbach.render.edition import Drawn, Edition
+from minhbach.render.templates import Templates
+
+
+def cache_of(root: Path) -> Path:
+    """One folder, safe to delete."""
+    return root / ".cache/minhbach"
+
+
+def build_site(
+    site: Site, target: Path, jobs: int | None, clean: bool, tick: Callable[[int, int], None] | None = None
+) -> Report:
+    """Build `site` into the folder `target`. Raises what `publish` raises."""
+    cache = cache_of(site.root)
+    if clean:
+        shutil.rmtree(cache, ignore_errors=True)
+    return publish(
+        edition_of(site, drawn(site, cache, inputs(site), _draw)), target, cache, jobs or cores(), clean, tick
+    )
+
+
+def edition_of(site: Site, pages: Drawn) -> Edition:
+    return Edition(site, pages, Templates(site.root / "overrides"))
+
+
+def _draw(site: Site) -> Drawn:
+    from minhbach.engines.mkdocs import draw
+
+    return draw(site)

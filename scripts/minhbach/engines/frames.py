@@ -1,0 +1,91 @@
+"""What the theme is told to draw a frame with, in one language, and how its links are freed from their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from minhbach.model.fields import Localised
+from minhbach.model.site import Site
+from minhbach.render.frame import CONTENT, HEAD, ROOT, SECTION, SWITCH, Frame, href
+
+FRAME_FOLDER = "0/1/2/3/4/5/6"
+"""Frames are drawn seven folders deep: seven steps up stand nowhere else, so they can be replaced by ROOT."""
+_UP = "/".join([".."] * (FRAME_FOLDER.count("/") + 2))
+SECTIONS = ("news", "topics", "units", "programmes", "documents", "follow")
+
+
+def frame_source(lang: str) -> str:
+    """The generated page that becomes the frame in `lang`."""
+    return f"{FRAME_FOLDER}/{lang}.md"
+
+
+def frame(html: str) -> Frame:
+    return Frame(html.replace(_UP, ROOT))
+
+
+def frame_content() -> str:
+    return CONTENT
+
+
+def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
+    """`minhbach` in the theme's templates."""
+    words, at = site.words[lang], site.addresses[lang]
+    return {
+        "lang": lang,
+        "t": words,
+        "href": href,
+        "head": HEAD,
+        "switch": SWITCH,
+        "mark": lambda section: f"{SECTION}{section}{SECTION}",
+        "site_name": site.config.name.said(lang).text,
+        "home": at.home,
+        "sections": [{"section": room, "text": words(f"{room}.nav"), "address": at.room(room)} for room in SECTIONS],
+        "pages": [
+            {"text": page.title, "address": page.address}
+            for page in site.pages
+            if page.lang == lang and page.name != "index.md"
+        ],
+        "links": {
+            "corrections": at.room("corrections"),
+            "follow": at.room("follow"),
+            "feed": at.file("rss.xml"),
+        },
+        "identity": _identity(site, lang),
+    }
+
+
+def inputs(site: Site) -> Sequence[object]:
+    """What frames are drawn from, beside templates and configuration."""
+    config = site.config
+    bodies = [site.bodies.get(name) for name in (config.publisher, config.governing_body or "")]
+    words = [sorted(words.sentences.items()) for words in site.words.values()]
+    return (config, bodies, site.pages, words)
+
+
+def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, str] | None]:
+    """Who publishes and who answers; None where it is not said."""
+    config = site.config
+    publisher = site.bodies[config.publisher]
+    governing = site.bodies[config.governing_body] if config.governing_body else None
+    return {
+        "publisher": _said(publisher.name, lang),
+        "governing_body": _said(governing.name if governing else None, lang),
+        "responsible_name": _plain(config.responsible.name),
+        "responsible_role": _said(config.responsible.role, lang),
+        "address": _said(config.contact.address, lang),
+        "phone": _plain(config.contact.phone),
+        "email": _plain(config.contact.email),
+        "licence": _plain(config.data_licence),
+    }
+
+
+def _said(text: Localised | None, lang: str) -> Mapping[str, str] | None:
+    if text is None:
+        return None
+    said = text.said(lang)
+    return {"text": said.text, "lang": "" if said.lang == lang else said.lang}
+
+
+def _plain(text: str | None) -> Mapping[str, str] | None:
+    return {"text": text, "lang": ""} if text else None

@@ -10,7 +10,7 @@ site: .venv/site
 	$(BIN)/minhbach build
 
 serve: .venv/site
-	$(BIN)/mkdocs serve
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 check: .venv/dev
 	$(BIN)/ruff format --check

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Set
 
-from minhbach.checks.references import known_ids
+from minhbach.checks.references import known_ids, unread
 from minhbach.content.links import Target, resolve
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem, problem
@@ -15,17 +15,19 @@ from minhbach.text.nearest import nearest
 
 def dead_links(reading: Reading) -> Iterator[Problem]:
     known = known_ids(reading)
+    silent = unread(reading, known) | (set() if reading.site else {"page", "beside"})  # without site.yml unknown
     pages = {page.path for page in reading.site.pages} if reading.site else set()
     files = {f"docs/{name}" for name in reading.site.files} if reading.site else set()
     rooted = _rooted(reading.site) if reading.site else None
+    whole = {read.article.id for read in reading.articles if read.article}  # what ails the others is said there
     for path, link in reading.links:
         target = resolve(link.target, path)
-        code, near = _fault(target, path, known, pages, files, rooted)
+        code, near = ("", "") if target.kind in silent else _fault(target, path, known, pages, files, rooted)
         if code:
             yield problem(path, link.line, code, target=link.target, nearest=near)
         elif link.alt is not None and not link.alt.strip() and not _listed(reading, path, target):
             yield problem(path, link.line, "picture-without-alt", target=link.target)
-        elif target.kind == "post" and reading.site and target.name not in reading.site.article:
+        elif target.kind == "post" and reading.site and target.name in whole - reading.site.article.keys():
             yield problem(path, link.line, "link-to-unpublished", target=link.target)
 
 

@@ -9,6 +9,18 @@ from minhbach.content.validate import Reference
 from minhbach.model.problem import Problem, problem
 from minhbach.text.nearest import nearest
 
+REGISTERS: Mapping[str, str] = {
+    "actor": "data/units.yml, data/bodies.yml",
+    "body": "data/bodies.yml",
+    "category": "data/categories.yml",
+    "document": "data/documents.yml",
+    "person": "data/people.yml",
+    "post": "posts/",
+    "programme": "data/programmes/",
+    "unit": "data/units.yml",
+}
+"""Where each kind of record stands."""
+
 
 def known_ids(reading: Reading) -> Mapping[str, Set[str]]:
     """The ids that exist, by kind of reference; a record that could not be read still has its id."""
@@ -21,16 +33,24 @@ def known_ids(reading: Reading) -> Mapping[str, Set[str]]:
     return by_kind
 
 
+def unread(reading: Reading, known: Mapping[str, Set[str]]) -> Set[str]:
+    """The kinds whose register could not be read: that is said at the register, not at each of its ids."""
+    faulty = {p.path for p in reading.problems}
+    kinds = {kind for kind, ids in known.items() if not ids and REGISTERS[kind] in faulty}
+    return kinds | {"actor"} if kinds & {"unit", "body"} else kinds
+
+
 def unknown_ids(reading: Reading) -> Iterator[Problem]:
     known = known_ids(reading)
+    silent = unread(reading, known)
     for reference in reading.references:
         kind, name = _named(reference)
-        if kind in known and name not in known[kind]:
+        if kind in known and kind not in silent and name not in known[kind]:
             near = nearest(name, sorted(known[kind])) or ""
             listed = ", ".join(sorted(known[kind])[:8])
             yield problem(
                 reference.path, reference.line, "unknown-id", reference.column,
-                kind=kind, id=name, nearest=near, known=listed,
+                register=REGISTERS[kind], id=name, nearest=near, known=listed,
             )  # fmt: skip
 
 

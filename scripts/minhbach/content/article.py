@@ -74,8 +74,7 @@ def read_article(root: Path, folder: str, context: Context) -> ReadArticle:
         model: type[FrontMatter] = Original if source is original else Translation
         source.own, found = validate(model, source.document.value or {}, source.document, context)
         read.problems += found
-        if source.own is not None:
-            read.references += references(source.own, source.document)
+        read.references += references(model, source.document.value, source.document)
     _cross_check(original, sources, read)
     files = _files(root, original, sources, read)
     if isinstance(original.own, Original) and not errors(read.problems):
@@ -151,8 +150,9 @@ def _original(sources: list[Source], context: Context, read: ReadArticle) -> Sou
         return None
     original = claims[0] if claims else first
     if original is None:
-        alone = sources[0]
-        read.problems.append(alone.problem("no-original", lang=context.languages[0], own=alone.lang))
+        alone, missing = sources[0], f"{read.folder}/index.{context.languages[0]}.md"
+        if not any(p.path == missing for p in read.problems):  # there, but unreadable: that is said already
+            read.problems.append(alone.problem("no-original", lang=context.languages[0], own=alone.lang))
     return original
 
 
@@ -226,6 +226,8 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
             files[name] = digest((root / read.folder / name).read_bytes())
         except OSError:
             read.problems.append(problem(path, line, "file-not-found", file=name))
+    if any(source.own is None for source in sources):  # what they name is not known
+        return files
     present = {p.name for p in (root / read.folder).iterdir() if p.is_file() and not p.name.startswith(".")}
     for name in sorted(present - set(files) - {p.path.rpartition("/")[2] for p in (s.file for s in sources)}):
         if not name.endswith(".md"):

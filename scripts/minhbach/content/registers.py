@@ -56,8 +56,8 @@ def read_config(root: Path, notes: Notes) -> SiteConfig | None:
     languages = _languages(document.value)
     config, problems = validate(SiteConfig, document.value or {}, document, Context(languages))
     notes.problems += problems
+    notes.references += references(SiteConfig, document.value, document)
     if config is not None:
-        notes.references += references(config, document)
         notes.problems += _unsaid(config, document)
     return config
 
@@ -82,15 +82,15 @@ def read_programmes(root: Path, context: Context, notes: Notes) -> Mapping[str, 
 
 def _programme(root: Path, name: str, context: Context, notes: Notes) -> Programme | None:
     path = f"data/programmes/{name}"
+    notes.lines["programme", name] = (f"{path}/programme.yml", 1)
     document = read_yaml(root, f"{path}/programme.yml", notes)
     if document is None:
         return None
-    notes.lines["programme", name] = (document.path, 1)
     head, problems = validate(ProgrammeFile, document.value or {}, document, context)
     notes.problems += problems
+    notes.references += references(ProgrammeFile, document.value, document)
     if head is None:
         return None
-    notes.references += references(head, document)
     tasks: Mapping[str, Task] = {}
     task_file = read_yaml(root, f"{path}/tasks.yml", notes, required=False)
     local = Notes()
@@ -112,7 +112,7 @@ def _unknown_pillar(reference: Reference, pillars: set[str]) -> Iterable[Problem
         known = ", ".join(sorted(pillars))
         yield problem(
             reference.path, reference.line, "unknown-id", reference.column,
-            kind="pillar", id=reference.id, nearest="", known=known,
+            register="programme.yml", id=reference.id, nearest="", known=known,
         )  # fmt: skip
 
 
@@ -129,9 +129,9 @@ def _records(
             _remember(document, kind, identity, (index, "id"), notes)
         record, problems = validate(model, value, document, context, (index,))
         notes.problems += problems
+        notes.references += references(model, value, document, (index,))
         if record is not None:
             records.setdefault(identity or "", record)
-            notes.references += references(record, document, (index,))
     return records
 
 

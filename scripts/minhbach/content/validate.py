@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from minhbach.content.yaml import Document, Loc
 from minhbach.model.fields import Ref
 from minhbach.model.problem import Problem, catalogue, problem
 from minhbach.text.nearest import nearest
+from minhbach.text.slug import is_slug
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,34 +46,57 @@ class Reference:
 def validate(
     model: type[Model], value: Any, document: Document, context: Context, loc: Loc = ()
 ) -> tuple[Model | None, tuple[Problem, ...]]:
-    """Read `value`, which stands at `loc` in its document, as a `model`."""
+    """Read `value`, which stands at `loc` in its document, as a `model`.
+
+    Where some of it is wrong, the model holds the rest, if that can stand alone: for checks, not for publishing.
+    """
+    problems: tuple[Problem, ...] = ()
     try:
         return model.model_validate(value, context=context.as_dict()), ()
     except ValidationError as error:
-        problems = (_problem(model, value, document, loc, dict(found)) for found in error.errors(include_url=False))
-        return None, tuple(dict.fromkeys(problems))
+        found = error.errors(include_url=False)
+        problems = tuple(dict.fromkeys(_problem(model, document, loc, dict(one)) for one in found))
+        rest = copy.deepcopy(value)
+        for place in sorted((one["loc"] for one in found), key=len, reverse=True):
+            _remove(rest, place)
+    try:
+        return model.model_validate(rest, context=context.as_dict()), problems
+    except ValidationError:
+        return None, problems
 
 
-def references(record: BaseModel, document: Document, loc: Loc = ()) -> Iterator[Reference]:
-    """Every place in a record that names another record."""
-    for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
-        place = (*loc, info.alias or name)
-        if value is not None:
-            yield from _references(value, info.annotation, info.metadata, document, place)
+def references(model: type[BaseModel], value: Any, document: Document, loc: Loc = ()) -> Iterator[Reference]:
+    """Every place in `value`, read as a `model`, that names a record; what is wrong otherwise does not matter."""
+    if isinstance(value, dict):
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            if key in value:
+                yield from _references(value[key], info.annotation, info.metadata, document, (*loc, key))
 
 
 def _references(value: Any, annotation: Any, metadata: Any, document: Document, loc: Loc) -> Iterator[Reference]:
-    if isinstance(value, BaseModel):
-        yield from references(value, document, loc)
-    elif isinstance(value, tuple):
+    if isinstance(value, list):
         inner = next((a for a in typing.get_args(annotation) if a is not Ellipsis), None)
         for index, item in enumerate(value):
             yield from _references(item, inner, (), document, (*loc, index))
-    else:
+    elif isinstance(value, dict):
+        if (model := _model_in(annotation)) is not None:
+            yield from references(model, value, document, loc)
+    elif isinstance(value, str):
         for mark in (*metadata, *_marks(annotation)):
-            if isinstance(mark, Ref):
+            if isinstance(mark, Ref) and (mark.kind == "source" or is_slug(value)):
                 yield Reference(mark.kind, value, document.path, *document.place(loc))
+
+
+def _remove(value: Any, loc: Sequence[str | int]) -> None:
+    """Take away what stands at `loc`, as far as there is such a place; in a list nothing moves up."""
+    for step in loc[:-1]:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    if loc and isinstance(value, dict):
+        value.pop(loc[-1], None)
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
@@ -83,10 +108,10 @@ def _marks(annotation: Any) -> Iterator[Any]:
             yield from _marks(choice)
 
 
-def _problem(model: type[BaseModel], value: Any, document: Document, loc: Loc, found: Mapping[str, Any]) -> Problem:
+def _problem(model: type[BaseModel], document: Document, loc: Loc, found: Mapping[str, Any]) -> Problem:
     inner = tuple(found["loc"])
     where = (*loc, *inner)
-    key = str(where[-1]) if where else ""
+    key = next((step for step in reversed(where) if isinstance(step, str)), document.path)
     kind = found["type"]
     holes: dict[str, Any] = {"key": key}
     if kind == "missing":

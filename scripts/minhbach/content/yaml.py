@@ -11,6 +11,8 @@ import yaml
 from minhbach.model.problem import Problem, problem
 
 Loc = tuple[str | int, ...]
+_LINE_ENDS_OF_YAML = str.maketrans("\x85\u2028\u2029", "   ")
+"""No editor shows a line break there, so they count none."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -37,7 +39,7 @@ def parse(path: str, text: str, offset: int = 0) -> Document:
     """Read one YAML document; `offset` is the number of lines before it in its file."""
     document = Document(path)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text.translate(_LINE_ENDS_OF_YAML), Loader=_LOADER)
     except yaml.YAMLError as error:
         document.problems.append(_broken(path, text, error, offset))
         return document
@@ -73,7 +75,7 @@ class _Reader:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             line = key_node.start_mark.line + 1 + self.offset
-            if node.flow_style and _is_empty(value_node) and value_node.start_mark == value_node.end_mark:
+            if node.flow_style and _is_empty(value_node) and value_node.start_mark.index == key_node.end_mark.index:
                 self._report(key_node, "unquoted-comma", key=key)
                 continue
             if key in seen:
@@ -103,24 +105,32 @@ class _Reader:
 
 
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null")
 
 
 def _broken(path: str, text: str, error: yaml.YAMLError, offset: int) -> Problem:
-    """The parser's position, in our words."""
+    """Where the fault is: the parser's position, or what was opened there and never closed, in our words."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if _never_closed(error):
+        mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return problem(path, 1 + offset, "broken-yaml", text="")
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)
-    return problem(path, line + 1 + offset, _cause(error), mark.column + 1, text=lines[line].strip()[:60])
+    code = "yaml-tab" if lines[line][mark.column : mark.column + 1] == "\t" else _cause(error)
+    return problem(path, line + 1 + offset, code, mark.column + 1, text=lines[line].strip()[:60])
+
+
+def _never_closed(error: yaml.YAMLError) -> bool:
+    words = ("end of stream", "did not find expected ',' or", "could not find expected ':'")
+    return any(word in str(error) for word in words)
 
 
 def _cause(error: yaml.YAMLError) -> str:
     said: Mapping[str, str] = {
         "mapping values are not allowed": "yaml-colon",
         "cannot start any token": "yaml-character",
-        "found character '\\t'": "yaml-tab",
+        "tab character": "yaml-tab",
         "unexpected end of stream": "yaml-quote",
         "did not find expected ',' or": "yaml-bracket",
     }

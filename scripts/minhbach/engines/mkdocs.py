@@ -49,6 +49,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     drawn: Drawn
     site_dir: Path
     serving = False
+    refused = False
+    """While serving: the sources have errors, so the preview stays as it was."""
     draw_only: Site | None = None
     """Set by `draw`: frames are wanted for this site, and nothing is published."""
 
@@ -101,8 +103,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.drawn = Drawn(self.frames, tuple(self.pages), needed_files(self.files, self.frames, Path(config.docs_dir)))
-        if self.draw_only is None:
-            self._publish(config)
+        if self.draw_only is None and not self.refused:
+            self._publish()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
@@ -123,11 +125,13 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             level = logging.ERROR if problem.severity == "error" else logging.WARNING
             said = f"{problem.path}:{problem.line}: {problem.message(lang)}" + (f" ({hint})" if hint else "")
             log.log(level, said)
+        self.refused = site is None
+        site = site or (getattr(self, "site", None) if self.serving else None)
         if site is None:
             raise Abort("Minh Bạch: nothing was published")
         return site
 
-    def _publish(self, config: MkDocsConfig) -> None:
+    def _publish(self) -> None:
         edition = edition_of(self.site, self.drawn)
         try:
             report = publish(edition, self.site_dir, cache_of(self.site.root), cores(), clean=False)

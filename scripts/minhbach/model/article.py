@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal, Optional
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import create_model
@@ -108,7 +108,8 @@ class OwnText(FrontMatter):
     translator: Line | None = None
 
 
-_repeatable: dict[str, Any] = {name: (Optional[Original.model_fields[name].annotation], None) for name in FACTS}
+_annotations: dict[str, Any] = {name: Original.model_fields[name].annotation for name in FACTS}
+_repeatable: dict[str, Any] = {name: (annotation | None, None) for name, annotation in _annotations.items()}
 Translation: type[OwnText] = create_model("Translation", __base__=OwnText, **_repeatable)
 
 

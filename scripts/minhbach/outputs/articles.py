@@ -140,7 +140,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "minutes": reading_minutes(version.words, version.lang),
         "state": _state(words, article, version, state),
         "missing": [
-            words.t("state.missing.here", language=site.words[lang]("language.name"))
+            words.t("state.missing.here", language=words.language(lang))
             for lang in site.languages
             if lang not in article.versions
         ],
@@ -160,7 +160,7 @@ def _state(words: Wording, article: Article, version: Version, state: State) -> 
     """What a reader must know of the language: nothing for an original."""
     if state is State.ORIGINAL or version.translated is None:
         return None
-    original = words.site.words[article.original]("language.name")
+    original = words.language(article.original)
     return {
         "kind": state.value,
         "text": words.t(f"state.{state.value}", language=original, date=words.day(version.translated.date())),

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from minhbach.model.registers import Document
+from minhbach.model.registers import Document, Relation
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
-from minhbach.render.wording import Wording
+from minhbach.render.wording import Phrase, Wording
 
 LATEST = 20
 
@@ -68,11 +68,11 @@ def document_page(lang: str, name: str, edition: Edition) -> bytes:
         "effective": document.effective and words.day(document.effective),
         "state": _state(words, document),
         "relations": [
-            (words.t(f"relation.{entry.kind}"), words.document(entry.document), entry.certainty == "inferred")
+            (words.t(f"relation.{entry.kind}"), words.document(entry.document), *_certainty(words, entry))
             for entry in document.relations
         ]
         + [
-            (words.t(f"relation.{entry.kind}.by"), words.document(other.id), entry.certainty == "inferred")
+            (words.t(f"relation.{entry.kind}.by"), words.document(other.id), *_certainty(words, entry))
             for other in site.documents.values()
             for entry in other.relations
             if entry.document == name
@@ -84,6 +84,11 @@ def document_page(lang: str, name: str, edition: Edition) -> bytes:
         "teasers": words.teasers(articles),
     }
     return page(edition, head, "documents", "document.html", values)
+
+
+def _certainty(words: Wording, entry: Relation) -> tuple[bool, Phrase]:
+    """Whether it is inferred, and what its note says."""
+    return entry.certainty == "inferred", words.phrase(entry.note)
 
 
 def _state(words: Wording, document: Document) -> str:

@@ -12,6 +12,7 @@ from minhbach.model.programme import Programme
 from minhbach.model.site import Site
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
+from minhbach.render.article import file_address, photo_texts
 from minhbach.render.edition import Edition
 from minhbach.render.handwritten import lead_in
 from minhbach.render.head import Head
@@ -25,10 +26,8 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     shown = _front(site)
     for lang in site.languages:
-        key = edition.key(
-            lang, "home.html", headlines(shown, site), lead_in(edition, lang), list(site.categories.values()),
-            list(site.programmes.values()), list(site.units.values()), [bool(site.by_category.get(c)) for c in site.categories],
-        )  # fmt: skip
+        registers = [list(r.values()) for r in (site.categories, site.programmes, site.units)]
+        key = edition.key(lang, "home.html", headlines(shown, site), lead_in(edition, lang), registers)
         yield Output(page_path(site.addresses[lang].home), key, partial(home, lang))
 
 
@@ -46,6 +45,7 @@ def home(lang: str, edition: Edition) -> bytes:
     values = {
         "lead_in": Markup(lead_in(edition, lang)),
         "lead": words.teaser(lead) if lead else None,
+        "lead_photo": _photo(words, lead) if lead else None,
         "teasers": words.teasers(rest),
         "topics": [words.category(name) for name in site.categories],
         "programmes": [glance(words, programme) for programme in site.programmes.values()],
@@ -68,6 +68,20 @@ def glance(words: Wording, programme: Programme) -> dict[str, object]:
         "tasks": words.t("programme.tasks", count=len(programme.tasks)),
         "tasks_address": words.at.tasks(programme.id),
     }
+
+
+def _photo(words: Wording, article: Article) -> dict[str, str] | None:
+    """The lead's first photo that there is."""
+    version = article.said(words.lang)
+    for index, photo in enumerate(article.facts.photos):
+        if photo.file:
+            _, texts, lang = photo_texts(article, version, index)
+            return {
+                "address": file_address(words.site, article, photo.file),
+                "alt": texts.alt or photo.alt or "",
+                "lang": "" if lang == words.lang else lang,
+            }
+    return None
 
 
 def _front(site: Site) -> tuple[Article, ...]:

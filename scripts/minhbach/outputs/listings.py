@@ -114,7 +114,7 @@ def topic_page(lang: str, name: str, edition: Edition) -> bytes:
     topic = words.category(name)
     intro = words.t("news.count", count=len(articles)) if articles else words.t("news.none")
     return _listing(
-        edition, lang, ("topics", name), topic.text, intro, articles[:LATEST], section="topics",
+        edition, lang, ("topics", name), topic.text, intro, articles[:LATEST], section="topics", title_lang=topic.lang,
         crumbs=(Crumb(words.t("topics.name"), words.at.room("topics")),),
         links=year_links(words, "topics", name, articles), links_title=words.t("news.archive"),
     )  # fmt: skip
@@ -226,9 +226,15 @@ def _output(
 def _listing(
     edition: Edition, lang: str, place: Place, title: str, intro: str, articles: Sequence[Article], *,
     crumbs: tuple[Crumb, ...] = (), links: Sequence[Mapping[str, str]] = (), links_title: str = "",
-    section: str = "news",
+    section: str = "news", title_lang: str = "",
 ) -> bytes:  # fmt: skip
     words = Wording(edition.site, lang)
     head = room_head(edition.site, lang, title, f"{title}. {intro}", *place, crumbs=crumbs)
-    values = {"intro": intro, "teasers": words.teasers(articles), "links": links, "links_title": links_title}
+    values = {
+        "title_lang": title_lang,
+        "intro": intro,
+        "teasers": words.teasers(articles),
+        "links": links,
+        "links_title": links_title,
+    }
     return page(edition, head, section, "listing.html", values)

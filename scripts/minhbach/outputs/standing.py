@@ -91,7 +91,7 @@ def not_found(lang: str, edition: Edition) -> bytes:
         }
         for other in (lang, *(o for o in site.languages if o != lang))
     ]
-    return page(edition, head, "", "404.html", {"languages": languages}, root=site.config.base_path or "")
+    return page(edition, head, "", "404.html", {"languages": languages}, root=site.config.base_path)
 
 
 def hand_written(path: str, edition: Edition) -> bytes:

@@ -110,7 +110,13 @@ def _dated(words: Wording, shown: object, entry: object) -> dict[str, object]:
     start, end = getattr(entry, "from_", None), getattr(entry, "to", None)
     key = {(True, True): "between", (True, False): "from", (False, True): "until"}.get((bool(start), bool(end)))
     when = words.t(f"when.{key}", start=start and words.day(start), end=end and words.day(end)) if key else ""
-    return {"shown": shown, "when": when, "source": words.source(getattr(entry, "source", None))}
+    return {
+        "shown": shown,
+        "when": when,
+        "source": words.source(getattr(entry, "source", None)),
+        "inferred": getattr(entry, "certainty", None) == "inferred",
+        "note": words.phrase(getattr(entry, "note", None)),
+    }
 
 
 def _programmes(site: Site, unit: Unit) -> bool:

@@ -80,7 +80,7 @@ _TAGS = frozenset(
     ]
 )
 _ATTRIBUTES = {
-    "*": {"id", "lang", "title", "class"},
+    "*": {"id", "lang", "title"},
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
     "td": {"align", "colspan", "rowspan"},
@@ -110,7 +110,6 @@ _CLASSES = {
     "div": {"footnote", *_ADMONITIONS},
     "p": {"admonition-title"},
     "a": {"footnote-ref", "footnote-backref"},
-    "li": set[str](),
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "post", "unit", "document", "programme", SOURCE}
 
@@ -124,6 +123,8 @@ def render(source: str, link: LinkMap, photos: tuple[str, ...] = ()) -> str:
     Pictures named in `photos` (as the author writes them), and the rest of `photos` after the first
     paragraph, become `<p>` with PHOTO, their index and PHOTO: the caller puts its figures there.
     """
+    if not source.strip():
+        return "".join(f"<p>{PHOTO}{index}{PHOTO}</p>" for index in range(len(photos)))
     converter, places = _converter()
     places.names = photos
     return clean(converter.reset().convert(source), link)

@@ -13,24 +13,20 @@ from minhbach.render.wording import Wording
 
 
 def page(
-    edition: Edition, head: Head, section: str, template: str, values: Mapping[str, object], root: str = ""
+    edition: Edition, head: Head, section: str, template: str, values: Mapping[str, object], root: str | None = None
 ) -> bytes:
     """The page's bytes. `root` is given for pages that are served at any address (404)."""
     words = Wording(edition.site, head.lang)
-    shared = {"t": words.t, "w": words, "lang": head.lang, "head": head, "crumbs": _crumbs(edition, head)}
+    shared = {"t": words.t, "w": words, "lang": head.lang, "head": head, "crumbs": head.crumbs}
     content = edition.templates.render(template, {**shared, **values})
     html = edition.drawn.frames[head.lang].fill(
-        root=root or way_to_root(head.address),
+        root=way_to_root(head.address) if root is None else root,
         head=edition.templates.render("head.html", head_values(edition.site, head)),
         switch=_switch(edition, head),
         content=content,
         section=section,
     )
     return html.encode()
-
-
-def _crumbs(edition: Edition, head: Head) -> tuple[object, ...]:
-    return head.crumbs
 
 
 def _switch(edition: Edition, head: Head) -> str:

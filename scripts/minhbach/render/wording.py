@@ -93,11 +93,20 @@ class Wording:
             datetime=published.isoformat(timespec="minutes"),
             category=self.category(article.facts.category),
             units=tuple(self.unit(unit) for unit in article.facts.units),
-            state=self.t(f"state.{state.value}.short") if state in (State.MISSING, State.OUTDATED) else "",
+            state=self._state_of(article, state),
         )
 
     def teasers(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
         return tuple(self.teaser(article) for article in articles)
+
+    def language(self, lang: str) -> str:
+        """The name of a language in this one, `tiếng Việt`, `Vietnamese`; its own name where that is not known."""
+        return self.t.sentences.get(f"language.{lang}") or self.site.words[lang]("language.name")
+
+    def _state_of(self, article: Article, state: State) -> str:
+        if state not in (State.MISSING, State.OUTDATED):
+            return ""
+        return self.t(f"state.{state.value}.short", language=self.language(article.original))
 
     def category(self, name: str) -> Link:
         said = self.phrase(self.site.categories[name].name)

@@ -1,0 +1,248 @@
+"""Builds of whole sites: incremental equals cold, errors write nothing, kills are healed, places do not matter."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sites import NOON, build, minhbach_run, post, reference, starter, tree
+
+
+def dead_links(site: Path) -> list[str]:
+    """Links of built pages that lead to no file of the site."""
+    from lxml import html
+
+    dead = []
+    for page in site.rglob("*.html"):
+        document = html.parse(str(page)).getroot()
+        for element, attribute, link, _ in document.iterlinks():
+            path = link.partition("#")[0].partition("?")[0]
+            if "://" in link or link.startswith(("mailto:", "tel:", "data:", "#")) or not path:
+                continue
+            target = site / path[1:] if path.startswith("/") else page.parent / path
+            if not (target.is_file() or (target / "index.html").is_file()):
+                dead.append(f"{page.relative_to(site)}: <{element.tag} {attribute}={link}>")
+    return dead
+
+
+def test_the_reference_site_builds_whole_and_without_dead_links(tmp_path):
+    root = reference(tmp_path / "site-root")
+    done = build(root, as_of="2026-11-23T00:00+07:00")
+    assert done.status == 0, done.err
+    assert len(done.out.splitlines()) == 1
+    site = root / "site"
+    slug = "2023/09/trien-khai-chinh-quyen-than-thien"
+    assert (site / f"tin/{slug}/index.html").is_file()
+    assert (site / "en/news/2023/09/friendly-administration-pilot/index.html").is_file()
+    communes = ["tien-duc", "chi-hoa", "thai-hung", "hoa-binh", "lien-hiep", "duyen-hai", "dan-chu"]
+    for unit in communes:
+        assert (site / f"don-vi/{unit}/index.html").is_file()
+        assert (site / f"en/units/{unit}/index.html").is_file()
+    assert dead_links(site) == []
+    spam = ("Hồ sơ công ty", "Kết quả xổ số", "sao khuyến nghị", "Số lần nhấp")
+    assert [
+        path for path, content in tree(site).items() if any(word in content.decode("utf-8", "ignore") for word in spam)
+    ] == []
+
+
+def test_a_second_build_renders_nothing(tmp_path):
+    root = starter(tmp_path / "a")
+    assert build(root).status == 0
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    again = build(root)
+    assert "0 files written, 0 deleted" in again.out
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_a_deleted_post_disappears_and_an_added_one_is_everywhere(tmp_path):
+    root = starter(tmp_path / "a")
+    post(root, "2026-01-05-hai")
+    build(root)
+    page = root / "site/tin/2026/01/hai/index.html"
+    assert page.is_file()
+    assert "Bài 2026-01-05-hai" in (root / "site/rss.xml").read_text(encoding="utf-8")
+    for file in (root / "posts/2026/2026-01-05-hai").iterdir():
+        file.unlink()
+    (root / "posts/2026/2026-01-05-hai").rmdir()
+    build(root)
+    assert not page.parent.exists()
+    assert "2026-01-05-hai" not in b"".join(tree(root / "site").values()).decode("utf-8", "ignore")
+
+
+def test_errors_write_nothing_and_show_all(tmp_path):
+    root = starter(tmp_path / "a")
+    build(root)
+    before = tree(root / "site")
+    post(root, "2026-01-05-hai", published="2026-02-30", category="khong-co")
+    post(root, "2026-01-06-ba", titel="x")
+    done = build(root)
+    assert done.status == 1
+    assert "2026-02-30" in done.err and "khong-co" in done.err and "titel" in done.err
+    assert tree(root / "site") == before
+
+
+def test_scheduled_and_draft_articles_stay_hidden_until_their_time(tmp_path):
+    root = starter(tmp_path / "a")
+    post(root, "2026-02-02-mai", title="Chuyện ngày mai")
+    post(root, "2026-01-20-nhap", title="Bản nháp", status="draft")
+    build(root)
+    everything = b"".join(tree(root / "site").values()).decode("utf-8", "ignore")
+    assert "Chuyện ngày mai" not in everything and "2026-02-02-mai" not in everything
+    assert "Bản nháp" not in everything
+    build(root, as_of="2026-02-02T08:00+07:00")
+    assert (root / "site/tin/2026/02/mai/index.html").is_file()
+
+
+def test_a_folder_that_is_not_ours_is_not_touched(tmp_path):
+    root = starter(tmp_path / "a")
+    (root / "site").mkdir()
+    (root / "site/thesis.txt").write_text("my only copy")
+    done = build(root)
+    assert done.status == 1 and "--clean" in done.err
+    assert tree(root / "site") == {"thesis.txt": b"my only copy"}
+    assert build(root, "--clean").status == 0
+    assert not (root / "site/thesis.txt").exists()
+
+
+def test_a_page_changed_or_lost_on_disk_is_written_again(tmp_path):
+    root = starter(tmp_path / "a")
+    build(root)
+    whole = tree(root / "site")
+    (root / "site/index.html").write_text("hacked")
+    (root / "site/rss.xml").unlink()
+    (root / "site/extra.html").write_text("spam")
+    build(root)
+    assert tree(root / "site") == whole
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"version": 1, "files": {"index.html": 3}}', b'{"version": 99}'])
+def test_a_damaged_cache_is_rebuilt(tmp_path, damage):
+    root = starter(tmp_path / "a")
+    build(root)
+    whole = tree(root / "site")
+    for file in (root / ".cache/minhbach").rglob("*.json"):
+        file.write_bytes(damage)
+    assert build(root).status == 0
+    assert tree(root / "site") == whole
+
+
+def test_two_builds_far_apart_are_identical(tmp_path):
+    one = reference(tmp_path / "one")
+    two = reference(tmp_path / "deeper/in/another place")
+    build(one, "--jobs", "1", as_of="2026-11-23T00:00+07:00", env={"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1"})
+    other = {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "C"}
+    build(two, "--jobs", "3", as_of="2026-11-23T00:00+07:00", env=other)
+    assert tree(one / "site") == tree(two / "site")
+    assert len(tree(one / "site")) > 100
+
+
+def test_mkdocs_build_gives_the_same_bytes(tmp_path):
+    ours, theirs = reference(tmp_path / "ours"), reference(tmp_path / "theirs")
+    clock = {"SOURCE_DATE_EPOCH": "1795000000"}
+    assert minhbach_run("build", "--root", ours, env=clock).status == 0
+    done = minhbach_run("build", "-f", theirs / "mkdocs.yml", module="mkdocs", env=clock)
+    assert done.status == 0, done.err
+    assert tree(ours / "site") == tree(theirs / "site")
+
+
+def test_mkdocs_strict_counts_our_warnings(tmp_path):
+    root = starter(tmp_path / "a")
+    done = minhbach_run("build", "--strict", "-f", root / "mkdocs.yml", module="mkdocs")
+    assert done.status == 1
+    assert "data/site.yml" in done.err
+
+
+def test_an_incremental_build_equals_a_cold_one(tmp_path):
+    """Random edits of every kind; after each, the site is what a fresh build would make."""
+    rng = random.Random(20260201)
+    root = starter(tmp_path / "a")
+    (root / "data/categories.yml").write_text(
+        "- {id: tin-chung, name: {vi: Tin chung, en: General}}\n- {id: y-te, name: {vi: Y tế, en: Health}}\n",
+        encoding="utf-8",
+    )
+    units = '- {id: xa-mot, kind: xa, names: [{vi: %s}], source: "https://example.org/"}\n'
+    (root / "data/units.yml").write_text(units % "Một", encoding="utf-8")
+    days = [f"2026-01-{day:02d}-bai-{day}" for day in range(2, 9)]
+
+    def edit(step: int) -> None:
+        day = rng.choice(days)
+        match step % 6:
+            case 0 | 1:
+                post(root, day, title=f"Lần {step}", category=rng.choice(["tin-chung", "y-te"]), units="[xa-mot]")
+            case 2:
+                post(root, day)
+                post(root, day, "en", title=f"Step {step}", slug=f"step-{step}", body="See [that](unit:xa-mot).")
+            case 3:
+                (root / "data/units.yml").write_text(units % f"Tên {step}", encoding="utf-8")
+            case 4:
+                (root / "data/ui").mkdir(exist_ok=True)
+                (root / "data/ui/en.yml").write_text(f'home.name: "Start {step}"\n', encoding="utf-8")
+            case 5:
+                english = root / f"posts/2026/{day}/index.en.md"
+                english.unlink(missing_ok=True)
+
+    for step in range(12):
+        edit(step)
+        done = build(root, "--site-dir", "warm")
+        assert done.status == 0, done.err
+        done = build(root, "--site-dir", tmp_path / f"cold-{step}")
+        assert done.status == 0, done.err
+        assert tree(root / "warm") == tree(tmp_path / f"cold-{step}"), f"after step {step}"
+
+
+def test_a_killed_build_leaves_nothing_torn_and_the_next_completes_it(tmp_path):
+    root = starter(tmp_path / "a")
+    for day in range(2, 28):
+        post(root, f"2026-01-{day:02d}-bai-{day}", body="Đoạn văn. " * 200)
+    build(root)
+    for day in range(2, 28):
+        post(root, f"2026-01-{day:02d}-bai-{day}", title="Tên mới", body="Đoạn khác. " * 200)
+    build(root, "--site-dir", tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    call = [
+        sys.executable,
+        "-c",
+        "from minhbach.cli import main; main()",
+        "build",
+        "--root",
+        str(root),
+        "--as-of",
+        NOON,
+    ]
+    rng = random.Random(7)
+    for _ in range(8):
+        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(rng.uniform(0.2, 1.2))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for path, content in tree(root / "site").items():
+            if path.endswith(".html"):
+                assert content.rstrip().endswith(b"</html>"), f"{path} is torn"
+        assert dead_links(root / "site") == []
+    assert build(root).status == 0
+    assert tree(root / "site") == whole
+
+
+def test_the_manifest_names_every_file(tmp_path):
+    import hashlib
+
+    root = starter(tmp_path / "a")
+    build(root)
+    files = tree(root / "site")
+    manifest = json.loads(files[".well-known/minhbach/manifest.json"])
+    named = {}
+    for part in manifest["parts"]:
+        assert hashlib.sha256(files[part["path"]]).hexdigest() == part["sha256"]
+        named |= {row["path"]: row["sha256"] for row in json.loads(files[part["path"]])["files"]}
+    published = {
+        path: hashlib.sha256(content).hexdigest()
+        for path, content in files.items()
+        if not path.startswith(".well-known/")
+    }
+    assert named == published

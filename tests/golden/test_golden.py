@@ -1,0 +1,97 @@
+"""Whole sites, what `check` says of them, and the catalogue of what it can say.
+
+A case is a folder `<case>/{in/, out/}`. Its `in/` is laid over a fresh copy of the starter site; a file `.delete` in it
+names files and folders of the starter to remove first, one a line. `out/problems.txt` holds all that `check` prints, in
+Vietnamese and then in English; `--rewrite` writes it anew, and you read the diff. Bytes that Git or an editor would change
+are planted from PLANTED. Places, people and events in the cases are invented.
+"""
+
+import codecs
+import json
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import minhbach
+from minhbach.cli import main
+from minhbach.model.problem import catalogue, hole_names
+
+HERE = Path(__file__).parent
+STARTER = Path(minhbach.__file__).parent / "desk/starter"
+CASES = sorted(folder.parent.name for folder in HERE.glob("*/in"))
+AS_OF = {"SOURCE_DATE_EPOCH": "1780246800"}  # 2026-06-01T00:00+07:00
+
+_HEAD = "---\ntitle: Xã Mây Trắng họp\nsummary: Tin bịa.\npublished: 2026-01-{day}\ncategory: tin-chung\n"
+PLANTED = {
+    "bytes": {
+        "posts/2026/2026-01-02-windows-1252/index.vi.md": (_HEAD.format(day="02") + "---\n").encode("cp1252", "replace"),
+        "posts/2026/2026-01-03-utf-16/index.vi.md": (_HEAD.format(day="03") + "---\nXã họp.\n").encode("utf-16"),
+        "posts/2026/2026-01-04-dau-dong-word/index.vi.md": (_HEAD.format(day="04") + "---\n\n\uf0b7 Họp xã\n").encode(),
+        "posts/2026/2026-01-05-nul/index.vi.md": (_HEAD.format(day="05") + "author: Lan\0 Anh\n---\nXã họp.\n").encode(),
+        "posts/2026/2026-01-06-bom-crlf/index.vi.md": codecs.BOM_UTF8
+        + (_HEAD.format(day="06") + "autor: Lan Anh\n---\nXã họp.\n").replace("\n", "\r\n").encode(),
+        "posts/2026/2026-01-07-ngat-dong-la/index.vi.md": (
+            _HEAD.format(day="07") + "author: Lan\u2028Anh\ncatgory: tin-chung\n---\nXã họp.\n"
+        ).encode(),
+        "posts/2026/2026-01-08-to-hop/index.vi.md": unicodedata.normalize(
+            "NFD", _HEAD.format(day="08") + "tác giả: Lan Anh\n---\nXã họp.\n"
+        ).encode(),
+        "posts/2026/2026-01-09-rong/index.vi.md": b"",
+    }
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str, tmp_path: Path, rewrite: bool) -> None:
+    root = lay(case, tmp_path / "site")
+    said = checked(root, "--lang=vi").output + "\n" + checked(root, "--lang=en").output
+    expected = HERE / case / "out/problems.txt"
+    if rewrite:
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(said, encoding="utf-8", newline="\n")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def test_every_message_is_said_in_a_case(tmp_path: Path) -> None:
+    said = set()
+    for case in CASES:
+        problems = json.loads(checked(lay(case, tmp_path / case), "--format=json").output)["problems"]
+        said |= {problem["code"] for problem in problems}
+    assert said == set(catalogue())
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_a_message_says_the_same_in_both_languages(code: str) -> None:
+    entry = catalogue()[code]
+    for sentences in (entry.messages, entry.hints, entry.other_hints):
+        assert set(sentences) in ({"vi", "en"}, set())
+        assert len({frozenset(hole_names(sentence)) for sentence in sentences.values()}) <= 1
+        for sentence in sentences.values():
+            assert unicodedata.is_normalized("NFC", sentence)
+            assert sentence and sentence.strip() == sentence and not sentence.endswith(".")
+
+
+def lay(case: str, root: Path) -> Path:
+    """The site of a case in the new folder `root`."""
+    shutil.copytree(STARTER, root)
+    given = HERE / case / "in"
+    deleted = given / ".delete"
+    for name in deleted.read_text(encoding="utf-8").split() if deleted.exists() else ():
+        path = root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(given, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".delete"))
+    for name, content in PLANTED.get(case, {}).items():
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_bytes(content)
+    return root
+
+
+def checked(root: Path, *options: str) -> Result:
+    """What `minhbach check` prints; it may find problems, it may not fail."""
+    result = CliRunner().invoke(main, ["check", f"--root={root}", *options], env=AS_OF)
+    assert result.exit_code in (0, 1), result.exception
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result

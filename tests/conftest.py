@@ -10,7 +10,9 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="Rewrite the expected output of tests/golden; read the diff.")
+    parser.addoption(
+        "--rewrite", action="store_true", help="Rewrite the expected output of tests/golden; read the diff."
+    )
 
 
 @pytest.fixture

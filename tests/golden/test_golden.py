@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import minhbach
 from minhbach.cli import main
+from minhbach.content.words import builtin_words
 from minhbach.model.problem import catalogue, hole_names
 
 HERE = Path(__file__).parent
@@ -24,13 +25,24 @@ STARTER = Path(minhbach.__file__).parent / "desk/starter"
 CASES = sorted(folder.parent.name for folder in HERE.glob("*/in"))
 AS_OF = {"SOURCE_DATE_EPOCH": "1780246800"}  # 2026-06-01T00:00+07:00
 
+
+def french_but_for(*keys: str) -> bytes:
+    """The words of an invented French edition (they are English) without some sentences."""
+    words = {key: sentence for key, sentence in builtin_words("en").items() if key not in keys}
+    return json.dumps(words).encode()
+
+
 _HEAD = "---\ntitle: Xã Mây Trắng họp\nsummary: Tin bịa.\npublished: 2026-01-{day}\ncategory: tin-chung\n"
 PLANTED = {
     "bytes": {
-        "posts/2026/2026-01-02-windows-1252/index.vi.md": (_HEAD.format(day="02") + "---\n").encode("cp1252", "replace"),
+        "posts/2026/2026-01-02-windows-1252/index.vi.md": (_HEAD.format(day="02") + "---\n").encode(
+            "cp1252", "replace"
+        ),
         "posts/2026/2026-01-03-utf-16/index.vi.md": (_HEAD.format(day="03") + "---\nXã họp.\n").encode("utf-16"),
         "posts/2026/2026-01-04-dau-dong-word/index.vi.md": (_HEAD.format(day="04") + "---\n\n\uf0b7 Họp xã\n").encode(),
-        "posts/2026/2026-01-05-nul/index.vi.md": (_HEAD.format(day="05") + "author: Lan\0 Anh\n---\nXã họp.\n").encode(),
+        "posts/2026/2026-01-05-nul/index.vi.md": (
+            _HEAD.format(day="05") + "author: Lan\0 Anh\n---\nXã họp.\n"
+        ).encode(),
         "posts/2026/2026-01-06-bom-crlf/index.vi.md": codecs.BOM_UTF8
         + (_HEAD.format(day="06") + "autor: Lan Anh\n---\nXã họp.\n").replace("\n", "\r\n").encode(),
         "posts/2026/2026-01-07-ngat-dong-la/index.vi.md": (
@@ -40,7 +52,8 @@ PLANTED = {
             "NFD", _HEAD.format(day="08") + "tác giả: Lan Anh\n---\nXã họp.\n"
         ).encode(),
         "posts/2026/2026-01-09-rong/index.vi.md": b"",
-    }
+    },
+    "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }
 
 
@@ -84,7 +97,7 @@ def lay(case: str, root: Path) -> Path:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(given, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".delete"))
     for name, content in PLANTED.get(case, {}).items():
-        (root / name).parent.mkdir(parents=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content)
     return root
 

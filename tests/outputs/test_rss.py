@@ -7,6 +7,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+
 from sites import build, post, reference, starter
 
 
@@ -66,7 +67,12 @@ def test_newest_first_and_a_translation_is_dated_by_its_own_day(tmp_path):
     post(root, "2026-01-05-bai-05", "en", title="Late", translated="2026-01-20")
     build(root)
     vietnamese = feedparser.parse(str(root / "site/rss.xml"))
-    assert [entry.id.split(":")[2][:10] for entry in vietnamese.entries] == ["2026-01-09", "2026-01-07", "2026-01-05", "2026-01-01"]
+    assert [entry.id.split(":")[2][:10] for entry in vietnamese.entries] == [
+        "2026-01-09",
+        "2026-01-07",
+        "2026-01-05",
+        "2026-01-01",
+    ]
     english = feedparser.parse(str(root / "site/en/rss.xml"))
     assert [entry.title for entry in english.entries] == ["Late", "A first sample article"]
 
@@ -81,7 +87,9 @@ def test_a_changed_slug_keeps_the_id(tmp_path):
     parsed = feedparser.parse(str(root / "site/rss.xml"))
     assert {entry.id for entry in parsed.entries} == before
     assert "https://example.org/tin/2026/01/khac/" in [entry.link for entry in parsed.entries]
-    assert "https://example.org/tin/2026/01/khac/" in (root / "site/tin/2026/01/x/index.html").read_text(encoding="utf-8")
+    assert "https://example.org/tin/2026/01/khac/" in (root / "site/tin/2026/01/x/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_site_without_published_articles_has_an_empty_feed(tmp_path):
@@ -105,7 +113,18 @@ def test_newsboat_reads_the_feed(tmp_path):
         urls = tmp_path / "urls"
         urls.write_text(f"http://127.0.0.1:{server.server_port}/rss.xml\n")
         store = tmp_path / "cache.db"
-        call = ["newsboat", "-u", str(urls), "-c", str(store), "-C", str(_config(tmp_path)), "-x", "reload", "print-unread"]
+        call = [
+            "newsboat",
+            "-u",
+            str(urls),
+            "-c",
+            str(store),
+            "-C",
+            str(_config(tmp_path)),
+            "-x",
+            "reload",
+            "print-unread",
+        ]
         done = subprocess.run(call, capture_output=True, text=True, timeout=60)
         server.shutdown()
     assert "1 unread" in done.stdout

@@ -8,10 +8,9 @@ from dataclasses import asdict
 from importlib import metadata, resources
 from pathlib import Path
 
-from minhbach import __version__
 from minhbach.model.fingerprint import digest, fingerprint
 from minhbach.model.site import Site
-from minhbach.render.edition import Drawn, DrawnPage
+from minhbach.render.edition import Drawn, DrawnPage, program
 from minhbach.render.frame import Frame
 
 Draw = Callable[[Site], Drawn]
@@ -32,7 +31,7 @@ def _key(root: Path, inputs: Sequence[object]) -> str:
     versions = [f"{name} {metadata.version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")]
     theme = Path(str(resources.files("minhbach") / "theme/mkdocs"))
     folders = [(path, digest(file.read_bytes())) for path, file in _sources(root, theme)]
-    return fingerprint((__version__, versions, folders, inputs))
+    return fingerprint((program(), versions, folders, inputs))
 
 
 def _sources(root: Path, theme: Path) -> Iterator[tuple[str, Path]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from minhbach.checks.references import known_ids, unread
 from minhbach.content.links import Target, resolve
 from minhbach.content.site import Reading
+from minhbach.model.addresses import STANDING
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 from minhbach.text.nearest import nearest
@@ -24,7 +25,9 @@ def dead_links(reading: Reading) -> Iterator[Problem]:
         target = resolve(link.target, path)
         code, near = ("", "") if target.kind in silent else _fault(target, path, known, pages, files, rooted)
         if code:
-            yield problem(path, link.line, code, target=link.target, nearest=near)
+            yield problem(
+                path, link.line, code, target=link.target, nearest=near and _meant(link.target, target, near, path)
+            )
         elif link.alt is not None and not link.alt.strip() and not _listed(reading, path, target):
             yield problem(path, link.line, "picture-without-alt", target=link.target)
         elif target.kind == "post" and reading.site and target.name in whole - reading.site.article.keys():
@@ -60,15 +63,20 @@ def _fault(
     return ("", "") if target.name in files else ("dead-link", nearest(target.name, sorted(files)) or "")
 
 
+def _meant(written: str, target: Target, near: str, path: str) -> str:
+    """What was perhaps meant, as it is to be written in the file at `path`."""
+    if target.name in written:
+        return written.replace(target.name, near)
+    return posixpath.relpath(near, posixpath.dirname(path))
+
+
 def _rooted(site: Site) -> Set[str]:
     """What a link that begins with a slash may name: files of docs/ and pages with an address of their own."""
     found = set(site.files) | {page.address for page in site.pages} | {""}
     for lang in site.languages:
         at = site.addresses[lang]
         found |= {at.home, at.file("rss.xml")}
-        found |= {
-            at.room(room) for room in ("news", "topics", "units", "programmes", "documents", "corrections", "follow")
-        }
+        found |= {at.room(room) for room in STANDING}
         found |= {at.room("topics", name) for name in site.categories}
         found |= {at.room("units", name) for name in site.units}
         found |= {at.room("documents", name) for name in site.documents}

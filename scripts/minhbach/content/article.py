@@ -14,6 +14,7 @@ from minhbach.content.yaml import Document, parse
 from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, errors, problem
+from minhbach.text.nearest import nearest
 
 _INDEX = re.compile(r"index\.([a-z]{2,3}(?:-[a-z]+)?)\.md", re.I)
 FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -179,9 +180,10 @@ def _cross_check(original: Source, sources: list[Source], read: ReadArticle) -> 
 
 def _photos_and_status(source: Source, facts: Original) -> Iterator[Problem]:
     for index, photo in enumerate(facts.photos):
-        if photo.file and not photo.alt:
+        written = source.document.value["photos"][index]  # with what is wrong otherwise
+        if photo.file and not written.get("alt"):
             yield source.problem("photo-without-alt", "photos", index, file=photo.file)
-        if not photo.file and not photo.caption:
+        if not written.get("file") and not written.get("caption"):
             yield source.problem("photo-without-caption", "photos", index)
     if facts.audio and not facts.audio.file:
         yield source.problem("missing-key", "audio", key="file")
@@ -220,17 +222,19 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
         target = resolve(link.target, path)
         if target.kind == "beside" and target.name.startswith(f"{read.folder}/"):
             wanted.setdefault(target.name[len(read.folder) + 1 :], (path, link.line))
+    whole = not errors(read.problems)  # else it is not known what the texts name
     files = {}
+    present = {p.name for p in (root / read.folder).iterdir() if p.is_file() and not p.name.startswith(".")}
+    present -= {*wanted, *(source.path.rpartition("/")[2] for source in sources)}
     for name, (path, line) in wanted.items():
         try:
             files[name] = digest((root / read.folder / name).read_bytes())
-        except OSError:
-            read.problems.append(problem(path, line, "file-not-found", file=name))
-    if any(source.own is None for source in sources):  # what they name is not known
-        return files
-    present = {p.name for p in (root / read.folder).iterdir() if p.is_file() and not p.name.startswith(".")}
-    for name in sorted(present - set(files) - {p.path.rpartition("/")[2] for p in (s.file for s in sources)}):
-        if not name.endswith(".md"):
+        except (OSError, ValueError):  # ValueError: a NUL in the name
+            near = nearest(name, present) or ""
+            present -= {near}
+            read.problems.append(problem(path, line, "file-not-found", file=name, nearest=near))
+    for name in sorted(present):
+        if whole and not name.endswith(".md"):
             read.problems.append(problem(f"{read.folder}/{name}", 1, "unused-file", file=name))
     return files
 

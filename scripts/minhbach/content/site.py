@@ -73,8 +73,10 @@ def _read_articles(root: Path, context: Context, notes: Notes) -> tuple[ReadArti
                 _stray(path, notes)
                 continue
             match = FOLDER.fullmatch(folder.name)
-            if match is None or not folder.name.startswith(f"{year.name}-"):
+            if match is None:
                 notes.problems.append(problem(path, 1, "bad-folder-name", name=folder.name, year=year.name))
+            elif match[1][:4] != year.name:
+                notes.problems.append(problem(path, 1, "folder-year", name=folder.name, year=match[1][:4]))
             else:
                 found.append(read_article(root, path, context))
     if not found and not any(p.path.startswith("posts") for p in notes.problems):

@@ -54,7 +54,7 @@ def validate(
     try:
         return model.model_validate(value, context=context.as_dict()), ()
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = _causes(model, error.errors(include_url=False))
         problems = tuple(dict.fromkeys(_problem(model, document, loc, dict(one)) for one in found))
         rest = copy.deepcopy(value)
         for place in sorted((one["loc"] for one in found), key=len, reverse=True):
@@ -99,6 +99,22 @@ def _remove(value: Any, loc: Sequence[str | int]) -> None:
         value.pop(loc[-1], None)
 
 
+def _causes(model: type[BaseModel], found: Sequence[Any]) -> list[Any]:
+    """The errors that do not follow from others: no list too short for wrong items, no key missing that is misspelt."""
+    places = [tuple(one["loc"]) for one in found]
+    misspelt = {
+        (*loc[:-1], nearest(str(loc[-1]), _keys(model, loc[:-1])))
+        for one, loc in zip(found, places, strict=True)
+        if one["type"] == "extra_forbidden"
+    }
+    return [
+        one
+        for one, loc in zip(found, places, strict=True)
+        if not (one["type"] == "too_short" and any(p != loc and p[: len(loc)] == loc for p in places))
+        and not (one["type"] == "missing" and loc in misspelt)
+    ]
+
+
 def _marks(annotation: Any) -> Iterator[Any]:
     """The metadata of `Annotated[…]`, also inside `… | None`."""
     if hasattr(annotation, "__metadata__"):
@@ -111,7 +127,8 @@ def _marks(annotation: Any) -> Iterator[Any]:
 def _problem(model: type[BaseModel], document: Document, loc: Loc, found: Mapping[str, Any]) -> Problem:
     inner = tuple(found["loc"])
     where = (*loc, *inner)
-    key = next((step for step in reversed(where) if isinstance(step, str)), document.path)
+    key = next((step for step in reversed(where) if isinstance(step, str)), "")
+    key = key or (found["input"][:40] if isinstance(found["input"], str) else document.path)
     kind = found["type"]
     holes: dict[str, Any] = {"key": key}
     if kind == "missing":

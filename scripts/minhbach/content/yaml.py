@@ -45,7 +45,9 @@ def parse(path: str, text: str, offset: int = 0) -> Document:
         return document
     if node is not None:
         document.lines[()] = (1 if offset else node.start_mark.line + 1, 1)
-        document.value = _Reader(document, offset, len(text) + 1).read(node, ())
+        reader = _Reader(document, offset, len(text) + 1)
+        value = reader.read(node, ())
+        document.value = value if reader.budget > 0 else None
     return document
 
 
@@ -117,7 +119,11 @@ def _broken(path: str, text: str, error: yaml.YAMLError, offset: int) -> Problem
         return problem(path, 1 + offset, "broken-yaml", text="")
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)
-    code = "yaml-tab" if lines[line][mark.column : mark.column + 1] == "\t" else _cause(error)
+    code = _cause(error)
+    if lines[line][mark.column : mark.column + 1] == "\t":
+        code = "yaml-tab"
+    elif code == "broken-yaml" and lines[line][: mark.column].rstrip().endswith(('"', "'")):
+        code = "yaml-after-quote"
     return problem(path, line + 1 + offset, code, mark.column + 1, text=lines[line].strip()[:60])
 
 
@@ -133,6 +139,7 @@ def _cause(error: yaml.YAMLError) -> str:
         "tab character": "yaml-tab",
         "unexpected end of stream": "yaml-quote",
         "did not find expected ',' or": "yaml-bracket",
+        "could not find expected ':'": "yaml-key",
     }
     text = str(error)
     return next((code for words, code in said.items() if words in text), "broken-yaml")

@@ -48,6 +48,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
         ],
         "links": {
             "corrections": at.room("corrections"),
+            "authors": at.room("authors"),
             "follow": at.room("follow"),
             "feed": at.file("rss.xml"),
         },

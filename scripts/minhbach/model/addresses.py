@@ -43,6 +43,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 """The words of a language that has none of its own here are the English ones."""
 
 
+STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow")
+"""The rooms whose first page every language always has."""
+
+
 class Addresses:
     """The addresses of one language."""
 

@@ -16,6 +16,7 @@ from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
+from minhbach.text.slug import slugify
 
 Key = TypeVar("Key")
 
@@ -91,14 +92,25 @@ class Site:
     def by_programme(self) -> Mapping[str, tuple[Article, ...]]:
         return _grouped((name, article) for article in self.news for name in article.facts.programmes)
 
+    @property
+    def by_room(self) -> Mapping[str, Mapping[str, tuple[Article, ...]]]:
+        """The news of everything whose list continues by years, by the room of its page."""
+        return {
+            "topics": self.by_category,
+            "units": self.by_unit,
+            "programmes": self.by_programme,
+            "authors": self.by_author,
+        }
+
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:
         return _grouped((name, article) for article in self.news for name in article.facts.documents)
 
     @cached_property
     def by_author(self) -> Mapping[str, tuple[Article, ...]]:
-        """Bylines as they are written."""
-        return _grouped((a.facts.author, a) for a in self.news if a.facts.author)
+        """By the slug of the byline; a name without a Latin letter has none."""
+        named = ((slugify(a.facts.author), a) for a in self.news if a.facts.author)
+        return _grouped((slug, article) for slug, article in named if slug)
 
     def versions(self, lang: str) -> Iterable[tuple[Article, Version]]:
         """Articles that have a page in `lang`, newest first, withdrawn ones included."""

@@ -179,6 +179,7 @@ def _audio(site: Site, article: Article, version: Version) -> dict[str, str] | N
     return {
         "address": file_address(site, article, audio.file),
         "title": (own and own.title) or audio.title or "",
+        "lang": "" if version.lang == article.original or (own and own.title) else article.original,
     }
 
 

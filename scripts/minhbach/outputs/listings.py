@@ -15,8 +15,8 @@ from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
-from minhbach.render.wording import Wording
-from minhbach.text.slug import slugify
+from minhbach.render.wording import Link, Wording
+from minhbach.text.sorting import sort_key
 
 LATEST = 20
 Place = tuple[object, ...]
@@ -26,13 +26,14 @@ Place = tuple[object, ...]
 def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     for lang in site.languages:
-        yield _output(edition, lang, ("news",), partial(latest, lang), site.news[:LATEST], years(site.news).items())
-        for year, months in _years_and_months(site).items():
-            in_months = [(month, len(site.by_month[month])) for month in months]
-            yield _output(edition, lang, ("news", year), partial(year_page, lang, year), (), in_months)
-            for month in months:
-                place = ("news", year, f"{month.month:02d}")
-                yield _output(edition, lang, place, partial(month_page, lang, month), site.by_month[month])
+        months = [(month, len(articles)) for month, articles in site.by_month.items()]
+        yield _output(edition, lang, ("news",), partial(latest, lang), site.news[:LATEST], months)
+        for year in years(site.news):
+            in_year = [row for row in months if row[0].year == year]
+            yield _output(edition, lang, ("news", year), partial(year_page, lang, year), (), in_year)
+        for month, articles in site.by_month.items():
+            place = ("news", month.year, f"{month.month:02d}")
+            yield _output(edition, lang, place, partial(month_page, lang, month), articles)
         counts = [(name, len(articles)) for name, articles in sorted(site.by_category.items())]
         yield _output(edition, lang, ("topics",), partial(topics_page, lang), (), counts)
         for name in site.categories:
@@ -40,8 +41,12 @@ def plan(edition: Edition) -> Iterator[Output]:
             render = partial(topic_page, lang, name)
             yield _output(edition, lang, ("topics", name), render, articles[:LATEST], years(articles).items())
             yield from yearly(edition, lang, "topics", name, articles)
-        for author, articles in site.by_author.items():
-            yield _output(edition, lang, ("authors", slugify(author)), partial(author_page, lang, author), articles)
+        bylines = [(name, bylines_of(articles)) for name, articles in sorted(site.by_author.items())]
+        yield _output(edition, lang, ("authors",), partial(authors_page, lang), (), bylines)
+        for name, articles in site.by_author.items():
+            render = partial(author_page, lang, name)
+            yield _output(edition, lang, ("authors", name), render, articles[:LATEST], years(articles).items())
+            yield from yearly(edition, lang, "authors", name, articles)
 
 
 def yearly(edition: Edition, lang: str, room: str, name: str, articles: Sequence[Article]) -> Iterator[Output]:
@@ -58,26 +63,18 @@ def latest(lang: str, edition: Edition) -> bytes:
     articles = edition.site.news[:LATEST]
     return _listing(
         edition, lang, ("news",), words.t("news.name"), words.t("news.intro"), articles,
-        links=_year_links(edition.site, lang, "news"), links_title=words.t("news.archive"),
+        links=_archive_links(words), links_title=words.t("news.archive"),
     )  # fmt: skip
 
 
 def year_page(lang: str, year: int, edition: Edition) -> bytes:
     """The months of a year with the number of items in each."""
     site, words = edition.site, Wording(edition.site, lang)
-    months = _years_and_months(site)[year]
-    links = [
-        {
-            "text": words.month(month),
-            "address": words.at.room("news", year, f"{month.month:02d}"),
-            "note": words.t("news.count", count=len(site.by_month[month])),
-        }
-        for month in months
-    ]
     title = words.t("news.year", year=year)
     return _listing(
-        edition, lang, ("news", year), title, words.t("news.year.intro", year=year), (),
-        crumbs=(_news(words),), links=links, links_title=words.t("news.months"),
+        edition, lang, ("news", year), title, words.t("news.year.intro", year=year), (), crumbs=(_news(words),),
+        links=_month_links(words, [month for month in site.by_month if month.year == year]),
+        links_title=words.t("news.months"),
     )  # fmt: skip
 
 
@@ -120,28 +117,51 @@ def topic_page(lang: str, name: str, edition: Edition) -> bytes:
     )  # fmt: skip
 
 
-def author_page(lang: str, author: str, edition: Edition) -> bytes:
+def authors_page(lang: str, edition: Edition) -> bytes:
+    """Bylines in alphabetical order."""
+    site, words = edition.site, Wording(edition.site, lang)
+    bylines = sorted(((bylines_of(a), name) for name, a in site.by_author.items()), key=lambda row: sort_key(row[0]))
+    links = [{"text": text, "address": words.at.room("authors", name), "note": ""} for text, name in bylines]
+    title, intro = words.t("authors.name"), words.t("authors.intro")
+    return _listing(edition, lang, ("authors",), title, intro, (), crumbs=(_news(words),), links=links)
+
+
+def author_page(lang: str, name: str, edition: Edition) -> bytes:
     words = Wording(edition.site, lang)
-    articles = edition.site.by_author[author]
+    articles = edition.site.by_author[name]
+    byline = bylines_of(articles)
     return _listing(
-        edition, lang, ("authors", slugify(author)), author, words.t("author.intro", name=author), articles,
-        crumbs=(_news(words),),
+        edition, lang, ("authors", name), byline, words.t("author.intro", name=byline), articles[:LATEST],
+        crumbs=(_news(words), Crumb(words.t("authors.name"), words.at.room("authors"))),
+        links=year_links(words, "authors", name, articles), links_title=words.t("news.archive"),
     )  # fmt: skip
+
+
+def bylines_of(articles: Sequence[Article]) -> str:
+    """The name behind a byline's address; where two share one, both."""
+    return ", ".join(dict.fromkeys(article.facts.author for article in articles if article.facts.author))
 
 
 def year_of(lang: str, room: str, name: str, year: int, edition: Edition) -> bytes:
     """One year of a topic, a unit or a programme."""
     site, words = edition.site, Wording(edition.site, lang)
-    groups = {"topics": site.by_category, "units": site.by_unit, "programmes": site.by_programme}
-    owner = {"topics": words.category, "units": words.unit, "programmes": words.programme}[room](name)
-    articles = [article for article in groups[room][name] if article.month.year == year]
+    articles = [article for article in site.by_room[room][name] if article.month.year == year]
+    owner = _owner(words, room, name)
     title = words.t("news.year_of", name=owner.text, year=year)
     crumbs = (
         Crumb(words.t(f"{room}.name"), words.at.room(room)),
         Crumb(owner.text, owner.address, owner.lang),
     )
     intro = words.t("news.count", count=len(articles))
-    return _listing(edition, lang, (room, name, year), title, intro, articles, crumbs=crumbs, section=room)
+    section = "news" if room == "authors" else room
+    return _listing(edition, lang, (room, name, year), title, intro, articles, crumbs=crumbs, section=section)
+
+
+def _owner(words: Wording, room: str, name: str) -> Link:
+    """The page that a year belongs to."""
+    if room == "authors":
+        return Link(bylines_of(words.site.by_author[name]), words.at.room("authors", name))
+    return {"topics": words.category, "units": words.unit, "programmes": words.programme}[room](name)
 
 
 def years(articles: Sequence[Article]) -> Mapping[int, int]:
@@ -186,23 +206,26 @@ def owner_record(site: Site, place: Place) -> object:
     return registers[place[0]].get(str(place[1])) if place[0] in registers and len(place) > 1 else None
 
 
-def _year_links(site: Site, lang: str, room: str) -> list[dict[str, str]]:
-    words = Wording(site, lang)
+def _archive_links(words: Wording) -> list[dict[str, str]]:
+    """Each year, then its months: every article is three steps from every page."""
+    links = []
+    for year, count in years(words.site.news).items():
+        note = words.t("news.count", count=count)
+        links.append({"text": words.t("news.year", year=year), "address": words.at.room("news", year), "note": note})
+        months = [month for month in words.site.by_month if month.year == year]
+        links += [{**link, "inner": "month"} for link in _month_links(words, months)]
+    return links
+
+
+def _month_links(words: Wording, months: Sequence[date]) -> list[dict[str, str]]:
     return [
         {
-            "text": str(year),
-            "address": words.at.room("news", year),
-            "note": words.t("news.count", count=count),
+            "text": words.month(month),
+            "address": words.at.room("news", month.year, f"{month.month:02d}"),
+            "note": words.t("news.count", count=len(words.site.by_month[month])),
         }
-        for year, count in years(site.news).items()
+        for month in months
     ]
-
-
-def _years_and_months(site: Site) -> Mapping[int, list[date]]:
-    found: dict[int, list[date]] = {}
-    for month in site.by_month:
-        found.setdefault(month.year, []).append(month)
-    return found
 
 
 def _news(words: Wording) -> Crumb:

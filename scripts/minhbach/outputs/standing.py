@@ -79,6 +79,7 @@ def not_found(lang: str, edition: Edition) -> bytes:
         title=site.words[lang]("not_found.title"),
         description=site.words[lang]("not_found.text"),
         address=site.addresses[lang].file("404.html"),
+        alternates={other: site.addresses[other].file("404.html") for other in site.languages},
         indexed=False,
     )
     languages = [

@@ -96,6 +96,8 @@ def head_values(site: Site, head: Head) -> Mapping[str, object]:
         "feed_title": site.words[head.lang]("feed.title", site=name),
         "locale": {"vi": "vi_VN", "en": "en_GB"}.get(head.lang, head.lang),
         "identifier": _identifier(site, head),
+        "published": head.story.published.isoformat() if head.story else "",
+        "modified": head.story.modified.isoformat() if head.story else "",
         "image": base + head.story.image if head.story and head.story.image else "",
         "structured": [_script(data) for data in _structured(site, head, base, name)],
     }

@@ -144,7 +144,8 @@ class Wording:
         return Link(said.text, self.at.room("documents", name), said.lang, note)
 
     def author(self, name: str) -> Link:
-        return Link(name, self.at.room("authors", slugify(name)))
+        slug = slugify(name)
+        return Link(name, self.at.room("authors", slug) if slug else "")
 
     def programme(self, name: str) -> Link:
         said = self.phrase(self.site.programmes[name].name)

@@ -1,0 +1,95 @@
+"""What a citizen sees: in both languages, on a phone and on a desk, light and dark, without JavaScript."""
+
+import pytest
+
+SLUG = "tin/2023/09/trien-khai-chinh-quyen-than-thien/"
+ENGLISH = "en/news/2023/09/friendly-administration-pilot/"
+PAGES = ["", SLUG, "tin/", "en/", ENGLISH, "en/news/"]
+OTHERS = [
+    "tin/2023/", "tin/2023/09/", "chuyen-muc/", "chuyen-muc/chinh-quyen/", "don-vi/", "don-vi/dan-chu/", "don-vi/long-hung/",
+    "chuong-trinh/", "chuong-trinh/chinh-quyen-than-thien/", "chuong-trinh/chinh-quyen-than-thien/nhiem-vu/", "van-ban/",
+    "van-ban/145-kh-hu-2023/", "tac-gia/", "tac-gia/truc-lanh/", "dinh-chinh/", "theo-doi/", "about/", "contact/", "404.html",
+    "en/units/dan-chu/", "en/programmes/chinh-quyen-than-thien/", "en/programmes/chinh-quyen-than-thien/tasks/", "en/about/",
+]  # fmt: skip
+WIDTHS = [390, 1280]
+
+
+@pytest.fixture
+def visit(chromium, served):
+    """Open a page; what it said on the console, what it asked of whom, is checked when the test ends."""
+    opened, troubles = [], []
+
+    def opens(path: str, width: int = 390, **options):
+        context = chromium.new_context(viewport={"width": width, "height": 844}, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith(served) else troubles.append(request.url))
+        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        page.goto(served + path)
+        return page
+
+    yield opens
+    for context in opened:
+        context.close()
+    assert troubles == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_and_asks_nobody_else(visit, pictures, path, width):
+    for scheme in ("light", "dark"):
+        page = visit(path, width, color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        name = path.strip("/").replace("/", "-") or "home"
+        page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_every_kind_of_page_fits_a_small_phone(visit, path):
+    page = visit(path, 320)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_language_switch_stays_on_the_article(visit, served, width):
+    page = visit(SLUG, width, java_script_enabled=False)
+    page.get_by_role("link", name="English").click()
+    assert page.url == served + ENGLISH
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Tiếng Việt").click()
+    assert page.url == served + SLUG
+
+
+def test_from_home_to_a_task_and_its_source_without_javascript(visit, served):
+    page = visit("", java_script_enabled=False)
+    page.get_by_role("link", name="Xã Tiến Đức").first.click()
+    assert page.url == served + "don-vi/tien-duc/"
+    page.locator("main a[href*='nhiem-vu/#t1']").first.click()
+    assert page.url.endswith("nhiem-vu/#t1")
+    page.locator("#t1 a[href*='trien-khai-chinh-quyen-than-thien']").first.click()
+    assert page.url == served + SLUG
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(visit):
+    page = visit(SLUG, 1280)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#noi-dung"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#noi-dung').contains(document.activeElement)")
+
+
+def test_dark_mode_is_dark(visit):
+    def brightness(scheme: str) -> float:
+        page = visit("", color_scheme=scheme)
+        red, green, blue = page.evaluate(
+            "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+        )
+        return (red + green + blue) / 3
+
+    assert brightness("light") > 200 > 60 > brightness("dark")

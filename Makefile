@@ -31,7 +31,7 @@ golden: .venv/dev
 ifdef UV
 	uv venv --allow-existing .venv
 else
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { rm -rf .venv; echo 'Python needs its venv package: apt-get install python3-venv'; exit 1; }
 endif
 
 .venv/site: requirements/site.txt pyproject.toml | .venv/bin/python

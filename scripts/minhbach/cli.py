@@ -103,7 +103,7 @@ def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site,
     except ValueError:
         raise click.BadParameter(say(lang, "bad-moment", text=str(as_of)), param_hint="--as-of") from None
     try:
-        site, problems = read_checked(root, moment)
+        site, problems = read_checked(root, moment, to_draw=True)
     except Refused as refused:
         report_problems(refused.problems, lang, "text", strict, to_stderr=True)
         _fail(say(lang, "refused"))

@@ -67,7 +67,7 @@ def are_sound(problems: tuple[Problem, ...], path: str, content: bytes) -> bool:
     return True
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.sampled_from(FILES), content=CONTENT)
 def test_any_bytes_are_read(path: str, content: bytes) -> None:
     problems = problems_of(path, content)
@@ -75,7 +75,7 @@ def test_any_bytes_are_read(path: str, content: bytes) -> None:
     assert problems_of(path, content) == problems
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.sampled_from(FILES[:4]), edit=EDITED)
 def test_any_slip_in_a_good_file_is_read(path: str, edit: tuple[int, int, str]) -> None:
     start, length, inserted = edit
@@ -85,7 +85,7 @@ def test_any_slip_in_a_good_file_is_read(path: str, edit: tuple[int, int, str]) 
     assert are_sound(problems_of(path, content), path, content)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.sampled_from(FILES[:4]), line=st.integers(0, 20))
 def test_a_lost_line_is_read(path: str, line: int) -> None:
     lines = (STARTER / path).read_text(encoding="utf-8").split("\n")
@@ -124,12 +124,13 @@ def bomb(levels: int) -> str:
         pytest.param("[" * 10_000 + "\n", id="open lists"),
         pytest.param("[" * 10_000 + "]" * 10_000 + "\n", id="nested lists"),
         pytest.param("{a: " * 10_000 + "}" * 10_000 + "\n", id="nested mappings"),
+        pytest.param("[" * 1_000_000 + "]" * 1_000_000 + "\n", id="a million nested lists"),
         pytest.param("- " * 10_000 + "a\n", id="dashes"),
         pytest.param("".join(" " * n + "a:\n" for n in range(1_000)), id="stairs"),
         pytest.param("x" * 5_000_000 + "\n", id="one long word"),
         pytest.param('id: "' + "x " * 2_500_000 + "\n", id="one long open quote"),
-        pytest.param("id: x\n" * 200_000, id="one key again and again"),
-        pytest.param("\x07" * 100_000 + "\n", id="bells"),
+        pytest.param("id: x\n" * 20_000, id="one key again and again"),
+        pytest.param("\x07" * 10_000 + "\n", id="bells"),
     ],
 )
 @pytest.mark.parametrize("path", ["data/units.yml", ARTICLE])

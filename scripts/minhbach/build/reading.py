@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from minhbach.checks import check
 from minhbach.content.site import read_site
-from minhbach.model.problem import Problem, errors
+from minhbach.model.problem import Problem, errors, problem
 from minhbach.model.site import Site
 from minhbach.text.dates import parse_moment
 
@@ -23,10 +23,16 @@ class Refused(Exception):
         self.problems = tuple(problems)
 
 
-def read_checked(root: Path, as_of: datetime) -> tuple[Site, tuple[Problem, ...]]:
-    """The site and its warnings. Raises Refused with all problems where one of them is an error."""
+def read_checked(root: Path, as_of: datetime, to_draw: bool = False) -> tuple[Site, tuple[Problem, ...]]:
+    """The site and its warnings. Raises Refused with all problems where one of them is an error.
+
+    `to_draw` asks for what MkDocs needs besides, too: mkdocs.yml and the folder docs/.
+    """
     reading = read_site(root, as_of)
     problems = check(reading)
+    if to_draw:
+        needed = (("mkdocs.yml", root / "mkdocs.yml"), ("docs", root / "docs"))
+        problems += tuple(problem(name, 1, "missing-file") for name, path in needed if not path.exists())
     if errors(problems) or reading.site is None:
         raise Refused(problems)
     return reading.site, problems

@@ -45,6 +45,8 @@ def unknown_ids(reading: Reading) -> Iterator[Problem]:
     silent = unread(reading, known)
     for reference in reading.references:
         kind, name = _named(reference)
+        if kind == "file" and reading.site and name not in reading.site.originals:
+            yield problem(reference.path, reference.line, "document-not-found", reference.column, file=name)
         if kind in known and kind not in silent and name not in known[kind]:
             near = nearest(name, sorted(known[kind])) or ""
             listed = ", ".join(sorted(known[kind])[:8])

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from minhbach.content.files import read_text
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
+from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
 from minhbach.model.programme import Programme, ProgrammeFile, Task
 from minhbach.model.site_config import SiteConfig
@@ -62,6 +63,22 @@ def read_config(root: Path, notes: Notes) -> SiteConfig | None:
     return config
 
 
+def compare_mkdocs(root: Path, config: SiteConfig, notes: Notes) -> None:
+    """mkdocs.yml may repeat the name and the address of the site; where they differ, site.yml is right."""
+    document = read_yaml(root, "mkdocs.yml", notes, required=False)
+    if document is None or not isinstance(document.value, dict):
+        return
+    address = str(document.value.get("site_url", config.base_url)).rstrip("/") + "/"
+    name = document.value.get("site_name")
+    for key, differs in (
+        ("site_name", name is not None and name not in config.name.root.values()),
+        ("site_url", address != config.base_url),
+    ):
+        if differs:
+            line, column = document.place((key,))
+            notes.problems.append(problem(document.path, line, "mkdocs-differs", column, key=key))
+
+
 def read_register(
     root: Path, name: str, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
@@ -70,6 +87,13 @@ def read_register(
     if document is None or document.value is None:
         return {}
     return _records(document, kind, model, context, notes)
+
+
+def read_originals(root: Path) -> Mapping[str, str]:
+    """The files of data/files/ by name, with their digests."""
+    folder = root / "data/files"
+    files = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
 
 
 def read_programmes(root: Path, context: Context, notes: Notes) -> Mapping[str, Programme]:

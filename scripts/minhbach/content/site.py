@@ -9,7 +9,14 @@ from pathlib import Path
 from minhbach.content.article import FOLDER, ReadArticle, read_article
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
-from minhbach.content.registers import Notes, read_config, read_programmes, read_register
+from minhbach.content.registers import (
+    Notes,
+    compare_mkdocs,
+    read_config,
+    read_originals,
+    read_programmes,
+    read_register,
+)
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
 from minhbach.model.article import Article
@@ -43,12 +50,14 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     documents = read_register(root, "documents", "document", Document, context, notes)
     programmes = read_programmes(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
+    if config is not None:
+        compare_mkdocs(root, config, notes)
     articles = _read_articles(root, context, notes)
     site = None
     if config is not None:
         published = _published(articles, as_of)
         registers = (categories, units, bodies, people, documents, programmes)
-        site = Site(root, as_of, config, words, *registers, published, pages, files)
+        site = Site(root, as_of, config, words, *registers, published, pages, files, read_originals(root))
     return Reading(
         site,
         articles,

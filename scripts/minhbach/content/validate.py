@@ -84,7 +84,7 @@ def _references(value: Any, annotation: Any, metadata: Any, document: Document, 
             yield from references(model, value, document, loc)
     elif isinstance(value, str):
         for mark in (*metadata, *_marks(annotation)):
-            if isinstance(mark, Ref) and (mark.kind == "source" or is_slug(value)):
+            if isinstance(mark, Ref) and (mark.kind in ("source", "file") or is_slug(value)):
                 yield Reference(mark.kind, value, document.path, *document.place(loc))
 
 

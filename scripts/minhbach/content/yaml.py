@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from minhbach.model.problem import Problem, problem
 Loc = tuple[str | int, ...]
 _LINE_ENDS_OF_YAML = str.maketrans("\x85\u2028\u2029", "   ")
 """No editor shows a line break there, so they count none."""
+_DEEPEST = 50
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,6 +40,9 @@ class Document:
 def parse(path: str, text: str, offset: int = 0) -> Document:
     """Read one YAML document; `offset` is the number of lines before it in its file."""
     document = Document(path)
+    if _overflows(text):
+        document.problems.append(problem(path, 1, "yaml-too-deep"))
+        return document
     try:
         node = yaml.compose(text.translate(_LINE_ENDS_OF_YAML), Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -63,6 +68,9 @@ class _Reader:
         self.budget -= 1
         if self.budget == 0:
             self._report(node, "yaml-too-large")
+        elif self.budget > 0 and len(loc) > _DEEPEST:
+            self._report(node, "yaml-too-deep")
+            self.budget = 0
         if self.budget <= 0:
             return None
         if isinstance(node, yaml.MappingNode):
@@ -104,6 +112,16 @@ class _Reader:
     def _report(self, node: yaml.Node, code: str, **holes: object) -> None:
         line, column = node.start_mark.line + 1 + self.offset, node.start_mark.column + 1
         self.document.problems.append(problem(self.document.path, line, code, column, **holes))
+
+
+def _overflows(text: str) -> bool:
+    """Whether it nests so deep that the C parser would overflow the stack and take the process with it."""
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        if depth > 1000:
+            return True
+    return re.search(r"^[ ?:-]{2000}", text, re.M) is not None
 
 
 def _is_empty(node: yaml.Node) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field, model_validator
 
 from minhbach.model.fields import (
     BodyId,
@@ -12,18 +12,20 @@ from minhbach.model.fields import (
     Day,
     DocumentId,
     FileName,
+    Flag,
     Id,
     Line,
     Localised,
-    Record,
+    Ref,
     Sourced,
     SourcedEntry,
     UnitId,
     Wording,
+    failure,
 )
 
 
-class Category(Record):
+class Category(SourcedEntry):
     id: Id
     name: Localised
 
@@ -73,7 +75,7 @@ class Unit(Sourced):
 
 
 class BodySuccessor(SourcedEntry):
-    body: BodyId
+    body: BodyId = Field(validation_alias=AliasChoices("body", "unit"))
     date: Day
     document: DocumentId | None = None
     extent: Literal["whole", "part"] = "whole"
@@ -130,5 +132,11 @@ class Document(Sourced):
     effective: Day | None = None
     subject: Localised | None = None
     relations: tuple[Relation, ...] = ()
-    cited_only: Literal["true", "false"] | None = None
-    file: FileName | None = None
+    cited_only: Flag = False
+    file: Annotated[FileName, Ref("file")] | None = None
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Document:
+        if self.symbol is None and self.title is None:
+            raise failure("missing-key", key="title")
+        return self

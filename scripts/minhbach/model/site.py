@@ -50,6 +50,8 @@ class Site:
     pages: tuple[HandWritten, ...]
     files: tuple[str, ...]
     """Files of docs/ that are no pages, relative to docs/: pictures, downloads."""
+    originals: Mapping[str, str]
+    """The files of data/files/, which documents name: name → digest."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -7,18 +7,23 @@ from datetime import date
 from functools import partial
 
 from minhbach.model.registers import Document, Relation
+from minhbach.model.site import Site
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
-from minhbach.render.wording import Phrase, Wording
+from minhbach.render.wording import Link, Phrase, Wording
 
 LATEST = 20
 
 
 def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
+    for document in site.documents.values():
+        if document.file:
+            path = _file_address(site, document)
+            yield Output(path, site.originals[document.file], partial(original, document.file))
     registers = tuple(list(r.values()) for r in (site.documents, site.bodies, site.programmes))
     for lang in site.languages:
         at = site.addresses[lang]
@@ -30,6 +35,10 @@ def plan(edition: Edition) -> Iterator[Output]:
             cited = site.article[post].headline if post in site.article else ()
             key = edition.key(lang, "document.html", name, registers, headlines(articles, site), cited)
             yield Output(page_path(at.room("documents", name)), key, partial(document_page, lang, name))
+
+
+def original(name: str, edition: Edition) -> bytes:
+    return (edition.site.root / "data/files" / name).read_bytes()
 
 
 def register(lang: str, edition: Edition) -> bytes:
@@ -67,6 +76,7 @@ def document_page(lang: str, name: str, edition: Edition) -> bytes:
         "date": words.day(document.date) if document.date else words.t("document.no_date"),
         "effective": document.effective and words.day(document.effective),
         "state": _state(words, document),
+        "file": document.file and Link(document.file.rpartition("/")[2], _file_address(site, document)),
         "relations": [
             (words.t(f"relation.{entry.kind}"), words.document(entry.document), *_certainty(words, entry))
             for entry in document.relations
@@ -89,6 +99,12 @@ def document_page(lang: str, name: str, edition: Edition) -> bytes:
 def _certainty(words: Wording, entry: Relation) -> tuple[bool, Phrase]:
     """Whether it is inferred, and what its note says."""
     return entry.certainty == "inferred", words.phrase(entry.note)
+
+
+def _file_address(site: Site, document: Document) -> str:
+    """Where the original is published: once, below the document's page in the first language."""
+    name = (document.file or "").rpartition("/")[2]
+    return site.addresses[site.languages[0]].room("documents", document.id) + name
 
 
 def _state(words: Wording, document: Document) -> str:

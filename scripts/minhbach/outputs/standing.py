@@ -45,11 +45,14 @@ def corrections(lang: str, edition: Edition) -> bytes:
             translated = version.lang != article.original and index < len(own)
             note = own[index].note if translated else correction.note
             shown = words.in_lang(note, version.lang if translated else article.original)
-            rows.append((correction.date, {"date": words.day(correction.date), "note": shown, "teaser": teaser}))
+            label = words.t("corrections.serious") if correction.serious else ""
+            row = {"date": words.day(correction.date), "note": shown, "teaser": teaser, "label": label}
+            rows.append((correction.date, row))
         if article.facts.withdrawn:
             reason = words.in_lang(article.facts.withdrawn.reason, article.original)
             day = article.facts.withdrawn.date
-            rows.append((day, {"date": words.day(day), "note": reason, "teaser": teaser}))
+            label = words.t("withdrawn.label")
+            rows.append((day, {"date": words.day(day), "note": reason, "teaser": teaser, "label": label}))
     rows.sort(key=lambda row: row[0], reverse=True)
     intro = words.t("corrections.intro")
     head = room_head(site, lang, words.t("corrections.name"), intro, "corrections")

@@ -146,7 +146,7 @@ def test_a_monstrous_file_is_refused_quickly(path: str, text: str) -> None:
 @pytest.mark.parametrize("mark", ["[", "![", "](", "<a ", "`", "*", "[a](", "[^1]", "<!--", "> ", "&#", "- "])
 def test_a_monstrous_text_is_read_quickly(mark: str) -> None:
     head = (STARTER / ARTICLE).read_text(encoding="utf-8").rpartition("---\n")[0]
-    content = f"{head}---\n{mark * 50_000}\n".encode()
+    content = f"{head}---\n{mark * 20_000}\n".encode()
     started = time.perf_counter()
     assert are_sound(problems_of(ARTICLE, content), ARTICLE, content)
     assert time.perf_counter() - started < 10

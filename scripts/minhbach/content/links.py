@@ -14,10 +14,10 @@ Kind = Literal["external", "anchor", "post", "unit", "document", "programme", "p
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Bounded repetitions: a hostile line of a thousand openings must not cost the square of its length.
-_INLINE = re.compile(r"(?:!\[(?P<alt>[^\]]{0,999})\]|\])\(\s{0,9}<?(?P<target>[^)\s>]{0,1999})>?[^)]{0,999}\)")
+_INLINE = re.compile(r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|\])\(\s{0,9}<?(?P<target>[^)\s>]{0,999}+)>?[^)]{0,999}+\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _HTML = re.compile(
-    r"<(?:a|img|audio|video|source)\b[^>]{0,999}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.I
+    r"<(?:a|img|audio|video|source)\b[^>]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.I
 )
 SOURCE = "source"
 """The scheme of a relative link after `anchored`: its path begins at the root of the sources."""

@@ -5,14 +5,20 @@ from __future__ import annotations
 from minhbach.checks.addresses import clashes
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
-from minhbach.checks.references import unknown_ids
+from minhbach.checks.references import same_documents, unknown_ids
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
     """Every problem of a site, sorted by place: those found while reading, and those across files."""
-    found = [*reading.problems, *unknown_ids(reading), *dead_links(reading), *clashes(reading)]
+    found = [
+        *reading.problems,
+        *unknown_ids(reading),
+        *same_documents(reading),
+        *dead_links(reading),
+        *clashes(reading),
+    ]
     if reading.site is not None:
         found += untranslated(reading)
     return tuple(sorted(set(found)))

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
 from minhbach.model.addresses import Addresses
 from minhbach.model.problem import Problem, problem
+from minhbach.model.site import Site
+
+FILES = ("404.html", "rss.xml")
+ROOT_FILES = ("robots.txt", "sitemap.xml", "sitemap-pages.xml", "assets/minhbach.css", "assets/icon.svg")
+
+
+def generated(site: Site) -> Set[str]:
+    """The addresses of what is made from the whole site: lists, registers, feeds."""
+    found: set[str] = set(ROOT_FILES)
+    for at in site.addresses.values():
+        found |= {at.home, *(at.file(name) for name in FILES)}
+        found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
+    return found
 
 
 def clashes(reading: Reading) -> Iterator[Problem]:
-    """Articles, aliases and hand-written pages: the second one of an address is a problem."""
+    """Articles, old addresses, hand-written pages and files: the second one of an address is a problem."""
+    ours = {_same(address) for address in generated(reading.site)} if reading.site else set()
     taken: dict[str, str] = {}
     for address, path, line in _wanted(reading):
-        if first := taken.get(address):
+        if _same(address) in ours:
+            yield problem(path, line, "generated-address", address=f"/{address}")
+        elif first := taken.get(_same(address)):
             yield problem(path, line, "duplicate-address", address=f"/{address}", first=first)
         else:
-            taken[address] = f"{path}:{line}"
+            taken[_same(address)] = f"{path}:{line}"
+
+
+def _same(address: str) -> str:
+    """What two addresses share that a server or a disk takes for one."""
+    return address.removesuffix("index.html").rstrip("/").casefold()
 
 
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    """Every address that an author chose, with its place: pages, then articles, then their old addresses."""
+    """Every address that an author chose, with its place: pages and files, then articles, then their old addresses."""
     default = reading.site.languages[0] if reading.site else "vi"
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")
+        yield from ((name, f"docs/{name}", 1) for name in reading.site.files)
     aliases = []
     for read in reading.articles:
         if read.article is None:
@@ -31,7 +53,7 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
         for lang, version in read.article.versions.items():
             day = read.article.facts.published
             address = Addresses(lang, default).article(day.year, day.month, read.article.slug(lang))
-            yield address, version.path, read.lines[lang, "slug"]
-            line = read.lines[lang, "aliases"]
-            aliases += [(alias[1:], version.path, line) for alias in version.own.aliases]
+            yield address, version.path, read.lines[lang, "slug", 0]
+            for index, alias in enumerate(version.own.aliases):
+                aliases.append((alias[1:], version.path, read.lines[lang, "aliases", index]))
     yield from aliases

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Set
 
+from minhbach.checks.addresses import generated
 from minhbach.checks.references import known_ids, unread
 from minhbach.content.links import Target, resolve
 from minhbach.content.site import Reading
-from minhbach.model.addresses import STANDING
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 from minhbach.text.nearest import nearest
@@ -44,6 +44,8 @@ def _fault(
 ) -> tuple[str, str]:
     """The code of what is wrong with a target, or nothing; and what was perhaps meant."""
     match target.kind:
+        case "anchor" if not target.fragment:
+            return "dead-link", ""
         case "external" | "anchor":
             return "", ""
         case "unsafe":
@@ -71,20 +73,10 @@ def _meant(written: str, target: Target, near: str, path: str) -> str:
 
 
 def _rooted(site: Site) -> Set[str]:
-    """What a link that begins with a slash may name: files of docs/ and pages with an address of their own."""
-    found = set(site.files) | {page.address for page in site.pages} | {""}
-    for lang in site.languages:
-        at = site.addresses[lang]
-        found |= {at.home, at.file("rss.xml")}
-        found |= {at.room(room) for room in STANDING}
-        found |= {at.room("topics", name) for name in site.categories}
-        found |= {at.room("units", name) for name in site.units}
-        found |= {at.room("documents", name) for name in site.documents}
-        found |= {at.room("programmes", name) for name in site.programmes} | {at.tasks(n) for n in site.programmes}
-        found |= {at.room("news", month.year) for month in site.by_month}
-        found |= {at.room("news", month.year, f"{month.month:02d}") for month in site.by_month}
-        found |= {site.address(article, lang) for article, _ in site.versions(lang)}
-    return found
+    """What a link that begins with a slash may name: files of docs/, and pages with or without the last slash."""
+    articles = {site.address(article, lang) for lang in site.languages for article, _ in site.versions(lang)}
+    pages = generated(site) | {page.address for page in site.pages} | articles
+    return set(site.files) | pages | {page.rstrip("/") for page in pages}
 
 
 def _listed(reading: Reading, path: str, target: Target) -> bool:

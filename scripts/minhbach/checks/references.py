@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from minhbach.content.site import Reading
 from minhbach.content.validate import Reference
 from minhbach.model.problem import Problem, problem
+from minhbach.text.document_numbers import normal_symbol
 from minhbach.text.nearest import nearest
 
 REGISTERS: Mapping[str, str] = {
@@ -27,7 +28,7 @@ def known_ids(reading: Reading) -> Mapping[str, Set[str]]:
     by_kind: dict[str, set[str]] = {kind: set() for kind in ("actor", "category", "person", "document", "programme")}
     for kind, name in reading.places:
         by_kind.setdefault(kind, set()).add(name)
-    by_kind["post"] = {read.folder.rpartition("/")[2] for read in reading.articles}
+    by_kind["post"] = by_kind.get("post", set()) | {read.folder.rpartition("/")[2] for read in reading.articles}
     by_kind["unit"] = {name for name in by_kind["actor"] if reading.places["actor", name][0].endswith("units.yml")}
     by_kind["body"] = by_kind["actor"] - by_kind["unit"]
     return by_kind
@@ -36,6 +37,8 @@ def known_ids(reading: Reading) -> Mapping[str, Set[str]]:
 def unread(reading: Reading, known: Mapping[str, Set[str]]) -> Set[str]:
     """The kinds whose register could not be read: that is said at the register, not at each of its ids."""
     faulty = {p.path for p in reading.problems}
+    if any(p.code == "no-posts" for p in reading.problems):
+        faulty.add(REGISTERS["post"])
     kinds = {kind for kind, ids in known.items() if not ids and REGISTERS[kind] in faulty}
     return kinds | {"actor"} if kinds & {"unit", "body"} else kinds
 
@@ -54,6 +57,17 @@ def unknown_ids(reading: Reading) -> Iterator[Problem]:
                 reference.path, reference.line, "unknown-id", reference.column,
                 register=REGISTERS[kind], id=name, nearest=near, known=listed,
             )  # fmt: skip
+
+
+def same_documents(reading: Reading) -> Iterator[Problem]:
+    """A document is known by issuer, symbol and date: the second record of one is a problem."""
+    first: dict[object, str] = {}
+    for document in reading.site.documents.values() if reading.site else ():
+        identity = (document.issuer, document.symbol and normal_symbol(document.symbol), document.date)
+        path, line = reading.places["document", document.id]
+        if all(identity) and identity in first:
+            yield problem(path, line, "duplicate-document", id=document.id, first=first[identity])
+        first.setdefault(identity, document.id)
 
 
 def _named(reference: Reference) -> tuple[str, str]:

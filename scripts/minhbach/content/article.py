@@ -12,6 +12,7 @@ from minhbach.content.links import Link, find_links, resolve
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version
+from minhbach.model.fields import DOWNLOADS, PICTURES, SOUNDS
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, errors, problem
 from minhbach.text.nearest import nearest
@@ -54,8 +55,8 @@ class ReadArticle:
     references: list[Reference] = field(default_factory=list)
     links: list[tuple[str, Link]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    lines: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Where `slug` and `aliases` stand, by (language, key): for two articles that want one address."""
+    lines: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    """Where `slug` and each of `aliases` stand, by (language, key, index): for two that want one address."""
 
 
 def read_article(root: Path, folder: str, context: Context) -> ReadArticle:
@@ -172,8 +173,9 @@ def _cross_check(original: Source, sources: list[Source], read: ReadArticle) -> 
             read.problems.append(original.problem("folder-date", "published", folder=match[1], published=day))
         read.problems += _photos_and_status(original, facts)
     for source in sources:
-        for key in ("slug", "aliases"):
-            read.lines[source.lang, key] = source.line(key)
+        read.lines[source.lang, "slug", 0] = source.line("slug")
+        for index in range(len(source.own.aliases) if source.own else 0):
+            read.lines[source.lang, "aliases", index] = source.line("aliases", index)
         if source is not original and isinstance(facts, Original) and isinstance(source.own, OwnText):
             read.problems += _translation(source, source.own, facts)
 
@@ -182,11 +184,19 @@ def _photos_and_status(source: Source, facts: Original) -> Iterator[Problem]:
     for index, photo in enumerate(facts.photos):
         written = source.document.value["photos"][index]  # with what is wrong otherwise
         if photo.file and not written.get("alt"):
-            yield source.problem("photo-without-alt", "photos", index, file=photo.file)
+            yield source.problem("photo-without-alt", "photos", index, "alt", file=photo.file)
         if not written.get("file") and not written.get("caption"):
             yield source.problem("photo-without-caption", "photos", index)
-    if facts.audio and not facts.audio.file:
+    if facts.audio and not source.document.value["audio"].get("file"):
         yield source.problem("missing-key", "audio", key="file")
+    day = facts.published.date()
+    if facts.updated and facts.updated < facts.published:
+        yield source.problem("before-published", "updated", key="updated")
+    for index, correction in enumerate(facts.corrections):
+        if correction.date < day:
+            yield source.problem("before-published", "corrections", index, "date", key="date")
+    if facts.withdrawn and facts.withdrawn.date < day:
+        yield source.problem("before-published", "withdrawn", "date", key="date")
     if (facts.status == "withdrawn") != (facts.withdrawn is not None):
         yield source.problem("half-withdrawn", "status" if facts.status == "withdrawn" else "withdrawn")
 
@@ -221,10 +231,13 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
     for path, link in read.links:
         target = resolve(link.target, path)
         if target.kind == "beside" and target.name.startswith(f"{read.folder}/"):
+            if not target.name.lower().endswith((*PICTURES.split(), *SOUNDS.split(), *DOWNLOADS.split())):
+                read.problems.append(problem(path, link.line, "unsafe-file", file=link.target))
             wanted.setdefault(target.name[len(read.folder) + 1 :], (path, link.line))
     whole = not errors(read.problems)  # else it is not known what the texts name
     files = {}
-    present = {p.name for p in (root / read.folder).iterdir() if p.is_file() and not p.name.startswith(".")}
+    folder = root / read.folder
+    present = {p.relative_to(folder).as_posix() for p in folder.rglob("[!.]*") if p.is_file()}
     present -= {*wanted, *(source.path.rpartition("/")[2] for source in sources)}
     for name, (path, line) in wanted.items():
         try:

@@ -28,8 +28,8 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
         content = (root / path).read_bytes()
     except FileNotFoundError:
         return None, (problem(path, 1, "missing-file"),)
-    except OSError as error:
-        return None, (problem(path, 1, "unreadable-file", reason=error.strerror or error),)
+    except OSError:
+        return None, (problem(path, 1, "unreadable-file"),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -40,9 +40,10 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
 
 
 def _unprintable(path: str, text: str) -> list[Problem]:
+    """The first one of each line."""
     found = []
-    for match in _UNPRINTABLE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        found.append(problem(path, line, "unprintable-character", column, name=f"U+{ord(match[0]):04X}"))
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _UNPRINTABLE.search(line):
+            name = f"U+{ord(match[0]):04X}"
+            found.append(problem(path, number, "unprintable-character", match.start() + 1, name=name))
     return found

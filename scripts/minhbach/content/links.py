@@ -12,9 +12,12 @@ from urllib.parse import unquote
 Kind = Literal["external", "anchor", "post", "unit", "document", "programme", "page", "beside", "rooted", "unsafe"]
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|!!!|:)(?:\s|$)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Bounded repetitions: a hostile line of a thousand openings must not cost the square of its length.
-_INLINE = re.compile(r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|\])\(\s{0,9}<?(?P<target>[^)\s>]{0,999}+)>?[^)]{0,999}+\)")
+_INLINE = re.compile(
+    r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|\])\(\s{0,9}<?(?P<target>(?:[^()\s>]|\([^()\s>]{0,99}\)){0,999}+)>?[^)]{0,999}+\)"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _HTML = re.compile(
     r"<(?:a|img|audio|video|source)\b[^>]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.I
@@ -43,10 +46,8 @@ class Target:
 
 
 def find_links(markdown: str, first_line: int) -> Iterator[Link]:
-    """Every link outside code, in order. `first_line` is the number of the text's first line in its file."""
-    fence = ""
-    for number, line in enumerate(markdown.split("\n"), first_line):
-        fence, is_text = _step(fence, line)
+    """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
+    for number, (line, is_text) in enumerate(_lines(markdown), first_line):
         if is_text:
             yield from _links_in(_CODE.sub(" ", line), number)
 
@@ -60,12 +61,8 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
 
 
 def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:
-    """The text with every link's target replaced, outside code."""
-    lines, fence = [], ""
-    for line in markdown.split("\n"):
-        fence, is_text = _step(fence, line)
-        lines.append(_rewritten(line, mapped) if is_text else line)
-    return "\n".join(lines)
+    """The text with every link's target replaced, outside code and comments."""
+    return "\n".join(_rewritten(line, mapped) if is_text else line for line, is_text in _lines(markdown))
 
 
 def _rewritten(line: str, mapped: Callable[[str], str]) -> str:
@@ -82,15 +79,25 @@ def _rewritten(line: str, mapped: Callable[[str], str]) -> str:
     return line
 
 
-def _step(fence: str, line: str) -> tuple[str, bool]:
-    """The fence that is open after `line`, and whether the line is text that may hold links."""
-    mark = _FENCE.match(line)
-    if not mark:
-        return fence, not fence
-    if not fence:
-        return mark[1], False
-    closes = mark[1].startswith(fence) and not line.strip(" `~")
-    return ("" if closes else fence), False
+def _lines(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is text that may hold links: not in a fence, in indented code or in a comment."""
+    fence, in_comment, in_list, after_blank = "", False, False, True
+    for line in markdown.split("\n"):
+        mark = _FENCE.match(line)
+        indented = line.startswith(("    ", "\t")) and not in_list
+        if in_comment or fence or mark or (indented and after_blank):
+            is_text = False
+        else:
+            is_text = not line.lstrip().startswith("<!--")
+        if mark and not in_comment and not fence:
+            fence = mark[1]
+        elif mark and fence and mark[1].startswith(fence) and not line.strip(" `~"):
+            fence = ""
+        in_comment = (not fence and line.rfind("<!--") > line.rfind("-->")) or (in_comment and "-->" not in line)
+        if line.strip():
+            in_list = _ITEM.match(line) is not None or (in_list and line.startswith((" ", "\t")))
+        after_blank = not line.strip() or (indented and not is_text)
+        yield line, is_text
 
 
 def anchored(target: str, path: str) -> str:

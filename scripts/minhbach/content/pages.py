@@ -29,13 +29,13 @@ def read_pages(
             file, problems = read_text(root, f"docs/{name}")
             notes.problems += problems
             if file is not None:
-                page, found = _page(file, name, context)
+                page, found = _page(file, name, context, notes)
                 pages.append(page)
                 links += [(file.path, link) for link in found]
     return tuple(pages), tuple(n for n in files if not n.endswith(".md") and "/." not in f"/{n}"), links
 
 
-def _page(file: TextFile, name: str, context: Context) -> tuple[HandWritten, tuple[Link, ...]]:
+def _page(file: TextFile, name: str, context: Context, notes: Notes) -> tuple[HandWritten, tuple[Link, ...]]:
     first = name.partition("/")[0]
     lang = first if first in context.languages[1:] else context.languages[0]
     own = name.removeprefix(f"{lang}/") if lang != context.languages[0] else name
@@ -43,8 +43,10 @@ def _page(file: TextFile, name: str, context: Context) -> tuple[HandWritten, tup
     if file.text.startswith("---\n"):
         head, body, body_line, wrong = split_front_matter(file)
         if wrong:
-            head, body, body_line = "", file.text, 1
-    meta = parse(file.path, head, offset=1).value
+            notes.problems.append(wrong)
+    document = parse(file.path, head, offset=1)
+    notes.problems += document.problems
+    meta = document.value
     heading = re.search(r"^# +(.+?) *#*$", body, re.M)
     title = (meta.get("title") if isinstance(meta, dict) else None) or (heading[1] if heading else own)
     stem = own.removesuffix(".md")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -15,7 +16,8 @@ from minhbach.content.yaml import Document, parse
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
 from minhbach.model.programme import Programme, ProgrammeFile, Task
-from minhbach.model.site_config import SiteConfig
+from minhbach.model.site_config import LANGUAGE_CODE, SiteConfig
+from minhbach.text.nearest import nearest
 
 
 class Identified(Protocol):
@@ -24,6 +26,15 @@ class Identified(Protocol):
 
 
 Identity = TypeVar("Identity", bound=BaseModel)
+
+
+DATA_FILES = {
+    *(f"data/{name}.yml" for name in ("site", "categories", "units", "bodies", "people", "documents", "notice")),
+    "data/glossary.csv",
+    "data/abbreviations.csv",
+    *(f"data/programmes/*/{name}.yml" for name in ("programme", "tasks", "criteria")),
+    *(f"data/programmes/*/{name}.csv" for name in ("milestones", "progress")),
+}
 
 
 @dataclass(slots=True)
@@ -87,6 +98,18 @@ def read_register(
     if document is None or document.value is None:
         return {}
     return _records(document, kind, model, context, notes)
+
+
+def stray_files(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    """Files of data/ that nothing reads: most often a misspelt name."""
+    for file in sorted((root / "data").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        known = DATA_FILES | {f"data/ui/{lang}.yml" for lang in languages}
+        if file.is_file() and not path.startswith("data/files/") and not file.name.startswith("."):
+            place = re.sub(r"^data/programmes/[^/]+/", "data/programmes/*/", path)
+            if place not in known:
+                near = nearest(place, known) or ""
+                yield problem(path, 1, "stray-file", nearest=near.rpartition("/")[2])
 
 
 def read_originals(root: Path) -> Mapping[str, str]:
@@ -171,8 +194,12 @@ def _remember(document: Document, kind: str, identity: str, loc: tuple[Any, ...]
 
 def _languages(value: Any) -> tuple[str, ...]:
     found = value.get("languages") if isinstance(value, dict) else None
-    usable = isinstance(found, list) and found and all(isinstance(lang, str) and lang for lang in found)
-    return tuple(found) if usable and found else ("vi", "en")
+    codes = (
+        [lang for lang in found if isinstance(lang, str) and re.fullmatch(LANGUAGE_CODE, lang)]
+        if isinstance(found, list)
+        else []
+    )
+    return tuple(dict.fromkeys(codes)) or ("vi", "en")
 
 
 def _unsaid(config: SiteConfig, document: Document) -> Iterable[Problem]:

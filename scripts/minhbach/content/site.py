@@ -16,6 +16,7 @@ from minhbach.content.registers import (
     read_originals,
     read_programmes,
     read_register,
+    stray_files,
 )
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
@@ -52,6 +53,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         compare_mkdocs(root, config, notes)
+        notes.problems += stray_files(root, config.languages)
     articles = _read_articles(root, context, notes)
     site = None
     if config is not None:
@@ -82,6 +84,8 @@ def _read_articles(root: Path, context: Context, notes: Notes) -> tuple[ReadArti
                 _stray(path, notes)
                 continue
             match = FOLDER.fullmatch(folder.name)
+            if match is None or match[1][:4] != year.name:  # badly placed, but whoever names it is right
+                notes.lines["post", folder.name] = (path, 1)
             if match is None:
                 notes.problems.append(problem(path, 1, "bad-folder-name", name=folder.name, year=year.name))
             elif match[1][:4] != year.name:

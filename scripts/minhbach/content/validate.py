@@ -15,8 +15,32 @@ from pydantic import BaseModel, ValidationError
 from minhbach.content.yaml import Document, Loc
 from minhbach.model.fields import Ref
 from minhbach.model.problem import Problem, catalogue, problem
+from minhbach.text.fold import fold
 from minhbach.text.nearest import nearest
 from minhbach.text.slug import is_slug
+
+VIETNAMESE_KEYS = {
+    "tieu de": "title",
+    "tom tat": "summary",
+    "ngay dang": "published",
+    "ngay": "published",
+    "cap nhat": "updated",
+    "chuyen muc": "category",
+    "tac gia": "author",
+    "don vi": "units",
+    "xa": "units",
+    "van ban": "documents",
+    "chuong trinh": "programmes",
+    "anh": "photos",
+    "chu thich": "caption",
+    "mo ta": "alt",
+    "nguon": "source",
+    "dinh chinh": "corrections",
+    "ten": "name",
+    "loai": "kind",
+    "ghi chu": "note",
+}
+"""What an editor may write for a key, folded."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -137,7 +161,9 @@ def _problem(model: type[BaseModel], document: Document, loc: Loc, found: Mappin
         return _at(document, where[:-1], "missing-source" if key == "source" else "missing-key", **holes)
     if kind == "extra_forbidden":
         known = _keys(model, inner[:-1])
-        return _at(document, where, "unknown-key", key=key, nearest=nearest(key, known) or "", known=", ".join(known))
+        meant = VIETNAMESE_KEYS.get(fold(key))
+        near = meant if meant in known else nearest(key, known)
+        return _at(document, where, "unknown-key", key=key, nearest=near or "", known=", ".join(known))
     if kind == "literal_error":
         choices = [part.strip("'") for part in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         given = str(found["input"])

@@ -49,7 +49,15 @@ def _changes(document: Document, english: Mapping[str, str], notes: Notes) -> Ma
             notes.problems.append(problem(document.path, line, "unknown-key", column, key=key, nearest=near, known=""))
         elif not isinstance(sentence, str):
             notes.problems.append(problem(document.path, line, "not-a-text", column, key=key))
-        elif unknown := set(hole_names(sentence)) - set(hole_names(english[key])):
-            holes = ", ".join(sorted(unknown))
+        elif unknown := _unknown_holes(sentence, english[key]):
+            holes = ", ".join(f"{{{name}}}" for name in unknown)
             notes.problems.append(problem(document.path, line, "unknown-hole", column, key=key, holes=holes))
     return {key: sentence for key, sentence in value.items() if key in english and isinstance(sentence, str)}
+
+
+def _unknown_holes(sentence: str, english: str) -> list[str]:
+    """The holes of a sentence that nothing fills; a brace that is no hole counts as one."""
+    try:
+        return sorted(set(hole_names(sentence)) - set(hole_names(english)))
+    except ValueError:
+        return ["…"]

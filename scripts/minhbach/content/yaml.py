@@ -86,7 +86,8 @@ class _Reader:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             line = key_node.start_mark.line + 1 + self.offset
             if node.flow_style and _is_empty(value_node) and value_node.start_mark.index == key_node.end_mark.index:
-                self._report(key_node, "unquoted-comma", key=key)
+                if not any(p.code == "unquoted-comma" and p.line == line for p in self.document.problems):
+                    self._report(key_node, "unquoted-comma", key=key, before=next(reversed(value), "vi"))
                 continue
             if key in seen:
                 self._report(key_node, "duplicate-key", key=key, first=seen[key])

@@ -17,13 +17,14 @@ from minhbach.model.fields import (
     CategoryId,
     Day,
     DocumentId,
-    FileName,
     Flag,
     Id,
     Line,
     Moment,
+    Picture,
     ProgrammeId,
     Record,
+    Sound,
     Summary,
     UnitId,
     Url,
@@ -33,14 +34,14 @@ from minhbach.model.fields import (
 class Photo(Record):
     """A photo; without `file` it is lost, and its caption says what it showed."""
 
-    file: FileName | None = None
+    file: Picture | None = None
     alt: Line | None = None
     caption: Line | None = None
     credit: Line | None = None
 
 
 class Audio(Record):
-    file: FileName | None = None
+    file: Sound | None = None
     title: Line | None = None
     broadcast: tuple[Day, ...] = ()
 
@@ -164,13 +165,16 @@ class Article:
         if lang == self.original:
             return State.ORIGINAL
         assert version.translated is not None
-        return State.OUTDATED if self.changed(zone) > version.translated else State.TRANSLATED
+        return State.OUTDATED if any(m > version.translated for m in self._changes(zone)) else State.TRANSLATED
 
     def changed(self, zone: ZoneInfo) -> datetime:
         """The last moment that readers should know of: publication, update or correction."""
-        days = [correction.date for correction in self.facts.corrections]
-        moments = [datetime.combine(day, time(), zone) for day in days]
-        return max([self.facts.published, *([self.facts.updated] if self.facts.updated else []), *moments])
+        return max([self.facts.published, *self._changes(zone)])
+
+    def _changes(self, zone: ZoneInfo) -> list[datetime]:
+        """The declared changes since publication."""
+        corrections = [datetime.combine(correction.date, time(), zone) for correction in self.facts.corrections]
+        return [*corrections, *([self.facts.updated] if self.facts.updated else [])]
 
     def said(self, lang: str) -> Version:
         """The version in `lang`, else the original: never a text pretending to be in `lang`."""

@@ -7,6 +7,7 @@ A reader hands every scalar over as text. A validator here turns it into a value
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,8 +24,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from minhbach.text.dates import parse_date, parse_moment
+from minhbach.text.dates import find_dates, parse_date, parse_moment
 from minhbach.text.slug import is_slug, slugify
+
+PICTURES = ".jpg .jpeg .png .webp .gif .avif"
+SOUNDS = ".mp3 .m4a .ogg .opus .wav"
+DOWNLOADS = ".pdf .docx .xlsx .pptx .odt .ods .odp .csv .txt .zip .mp4 .webm"
+"""What may lie beside an article and be published: nothing that a browser would run."""
 
 
 class Record(BaseModel):
@@ -73,7 +79,7 @@ def _day(value: object) -> object:
     except ValueError:
         raise failure("impossible-date", value=value) from None
     if day is None:
-        raise failure("bad-date", value=value)
+        raise failure("bad-date", value=value, nearest=_meant(value))
     return day
 
 
@@ -86,8 +92,14 @@ def _moment(value: object, info: ValidationInfo) -> object:
     except ValueError:
         raise failure("impossible-date", value=value) from None
     if moment is None:
-        raise failure("bad-date", value=value)
+        raise failure("bad-date", value=value, nearest=_meant(value))
     return moment.astimezone(zone)
+
+
+def _meant(value: str) -> str:
+    """The date in a text that was written as people do, as it must be written here."""
+    found = find_dates(value)
+    return found[0].date.isoformat() if len(found) == 1 else ""
 
 
 def _flag(value: object) -> object:
@@ -116,6 +128,15 @@ def _file_name(value: str) -> str:
     return value
 
 
+def _of_kind(code: str, endings: str) -> Callable[[str], str]:
+    def checked(value: str) -> str:
+        if not value.lower().endswith(tuple(endings.split())):
+            raise failure(code, value=value, choices=endings)
+        return value
+
+    return checked
+
+
 def _alias(value: str) -> str:
     if not re.fullmatch(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?", value) or ".." in value.split("/"):
         raise failure("bad-alias", value=value)
@@ -130,6 +151,8 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[Line, AfterValidator(_url)]
 FileName = Annotated[Line, AfterValidator(_file_name)]
+Picture = Annotated[FileName, AfterValidator(_of_kind("not-a-picture", PICTURES))]
+Sound = Annotated[FileName, AfterValidator(_of_kind("not-a-sound", SOUNDS))]
 Alias = Annotated[Line, AfterValidator(_alias)]
 Source = Annotated[Line, AfterValidator(_source), Ref("source")]
 UnitId = Annotated[Id, Ref("unit")]
@@ -188,6 +211,12 @@ class Dated(Record):
 
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Dated:
+        if self.from_ and self.to and self.to < self.from_:
+            raise failure("dates-reversed", start=self.from_, end=self.to)
+        return self
 
 
 class Sourced(Record):

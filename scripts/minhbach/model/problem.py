@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
+import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -72,8 +72,8 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def hole_names(sentence: str) -> tuple[str, ...]:
-    """The names of the holes in a sentence, in order: `'{key}'` has `key`."""
-    return tuple(re.findall(r"\{(\w+)\}", sentence))
+    """The names of the holes in a sentence, in order: `'{key}'` has `key`. Raises ValueError for a lone brace."""
+    return tuple(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
 
 
 @functools.cache

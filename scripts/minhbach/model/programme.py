@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from minhbach.model.fields import (
     ActorId,
@@ -78,6 +78,12 @@ class Task(SourcedEntry):
     due: Day | None = None
     pillars: tuple[PillarId, ...] = ()
     history: tuple[HistoryEntry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _says_where_each_status_is_known_from(self) -> Task:
+        if self.source is None and any(entry.source is None for entry in self.history):
+            raise failure("missing-source", key="source")
+        return self
 
 
 class ProgrammeFile(Sourced):

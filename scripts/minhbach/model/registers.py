@@ -139,4 +139,6 @@ class Document(Sourced):
     def _has_a_name(self) -> Document:
         if self.symbol is None and self.title is None:
             raise failure("missing-key", key="title")
+        if self.file is not None and self.cited_only:
+            raise failure("file-and-cited")
         return self

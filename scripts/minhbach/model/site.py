@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from minhbach.model.addresses import Addresses
+from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
@@ -103,6 +103,27 @@ class Site:
             "programmes": self.by_programme,
             "authors": self.by_author,
         }
+
+    @cached_property
+    def places(self) -> tuple[tuple[object, ...], ...]:
+        """Every page that all languages have, apart from home and tasks, as the arguments of `Addresses.room`."""
+        registers = {
+            "topics": self.categories,
+            "units": self.units,
+            "programmes": self.programmes,
+            "documents": self.documents,
+            "authors": self.by_author,
+        }
+        years = {
+            (room, name, a.month.year) for room, group in self.by_room.items() for name in group for a in group[name]
+        }
+        return (
+            *((room,) for room in STANDING),
+            *((room, name) for room, register in registers.items() for name in register),
+            *sorted({("news", month.year) for month in self.by_month}),
+            *(("news", month.year, f"{month.month:02d}") for month in self.by_month),
+            *sorted(years),
+        )
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:

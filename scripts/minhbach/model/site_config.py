@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,18 +11,36 @@ from pydantic import AfterValidator
 
 from minhbach.model.fields import BodyId, Line, Localised, Record, Url, failure
 
+LANGUAGE_CODE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.query or parts.fragment or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        whole = bool(parts.hostname) and (parts.port or 1) and not (parts.query or parts.fragment)
+    except ValueError:  # a port that is no number, half an IPv6 address
+        whole = False
+    if not whole:
         raise failure("bad-url", value=value)
     return value.rstrip("/") + "/"
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(LANGUAGE_CODE, value):
+        raise failure("bad-language", value=value)
+    return value
+
+
+def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(value)) < len(value):
+        raise failure("bad-language", value=", ".join(value))
+    return value
 
 
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise failure("bad-time-zone", value=value) from None
     return value
 
@@ -46,7 +65,10 @@ class SiteConfig(Record):
     base_url: Annotated[Url, AfterValidator(_base_url)]
     publisher: BodyId
     feed_authority: Line | None = None
-    languages: tuple[Line, ...] = ("vi", "en")
+    languages: Annotated[tuple[Annotated[Line, AfterValidator(_language)], ...], AfterValidator(_distinct)] = (
+        "vi",
+        "en",
+    )
     time_zone: Annotated[Line, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
     governing_body: BodyId | None = None
     responsible: Responsible = Responsible()

@@ -32,11 +32,18 @@ def plan(edition: Edition) -> Iterator[Output]:
             if not article.withdrawn:
                 yield Output(f"{address}index.md", fingerprint(("md", key)), partial(text_copy, article.id, lang))
             for alias in article.versions[lang].own.aliases:
-                path = alias[1:] + ("index.html" if alias.endswith("/") else "")
-                yield Output(path, edition.key(lang, "redirect.html", address), partial(redirect, lang, address))
+                yield Output(
+                    _alias_path(alias), edition.key(lang, "redirect.html", address), partial(redirect, lang, address)
+                )
         if not article.withdrawn:
             for name, content in article.files.items():
                 yield Output(file_address(site, article, name), content, partial(beside, article.id, name))
+
+
+def _alias_path(alias: str) -> str:
+    """The file that answers at an old address: itself where it has an ending, else a page in a folder."""
+    name = alias[1:]
+    return name if "." in name.rpartition("/")[2] else page_path(f"{name.rstrip('/')}/" if name else "")
 
 
 def article_page(article_id: str, lang: str, edition: Edition) -> bytes:

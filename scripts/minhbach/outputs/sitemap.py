@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from xml.sax.saxutils import quoteattr
 
-from minhbach.model.addresses import STANDING
 from minhbach.model.article import Article
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
-from minhbach.outputs.listings import years
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 
@@ -69,18 +67,8 @@ def robots(edition: Edition) -> bytes:
 
 def _standing(site: Site) -> Mapping[str, Mapping[str, str]]:
     """Pages that are no articles, by the address in the first language: their addresses by language."""
-    places: list[tuple[object, ...]] = [(room,) for room in STANDING]
-    places += [("topics", name) for name in site.categories]
-    places += [("units", name) for name in site.units]
-    places += [("programmes", name) for name in site.programmes]
-    places += [("documents", name) for name in site.documents]
-    places += [("authors", name) for name in site.by_author]
-    places += [("news", year) for year in years(site.news)]
-    for room, group in site.by_room.items():
-        places += [(room, name, year) for name, articles in group.items() for year in years(articles)]
-    places += [("news", month.year, f"{month.month:02d}") for month in site.by_month]
     found = [{lang: site.addresses[lang].home for lang in site.languages}]
-    found += [{lang: site.addresses[lang].room(*place) for lang in site.languages} for place in places]
+    found += [{lang: site.addresses[lang].room(*place) for lang in site.languages} for place in site.places]
     found += [{lang: site.addresses[lang].tasks(name) for lang in site.languages} for name in site.programmes]
     for name in sorted({page.name for page in site.pages if page.name != "index.md"}):
         found.append({page.lang: page.address for page in site.pages if page.name == name})

@@ -68,7 +68,7 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for lang in self.site.languages:
-            file = File.generated(config, frame_source(lang), content=f"# {lang}\n")
+            file = File.generated(config, frame_source(lang), content="")  # no heading, no skip link of Material's
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
         self.files = files

@@ -13,7 +13,7 @@ from minhbach.model.article import Article, Photo, Version
 from minhbach.model.site import Site
 from minhbach.render.edition import Edition
 from minhbach.render.frame import PHOTO, href
-from minhbach.render.markdown import LinkMap, render
+from minhbach.render.markdown import LinkMap, name_admonitions, render
 
 
 @functools.lru_cache(maxsize=256)
@@ -24,6 +24,7 @@ def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
     version = article.versions[lang]
     names = tuple(photo.file or "" for photo in article.facts.photos)
     html = render(read_body(site.root, version), link_map(site, version.path, lang, article), names)
+    html = name_admonitions(html, site.words[lang])
 
     def figure(match: re.Match[str]) -> str:
         return _figure(edition, article, version, int(match[1]))

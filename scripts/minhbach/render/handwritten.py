@@ -6,13 +6,14 @@ import re
 
 from minhbach.render.article import link_map
 from minhbach.render.edition import DrawnPage, Edition
-from minhbach.render.markdown import clean
+from minhbach.render.markdown import clean, name_admonitions
 
 
 def handwritten_html(edition: Edition, drawn: DrawnPage) -> str:
     """The page's text without its title, which the page's template draws."""
     html = re.sub(r"\A\s*<h1[^>]*>.*?</h1>", "", drawn.content, count=1, flags=re.DOTALL)
-    return clean(html, link_map(edition.site, drawn.path, drawn.lang))
+    html = clean(html, link_map(edition.site, drawn.path, drawn.lang))
+    return name_admonitions(html, edition.site.words[drawn.lang])
 
 
 def lead_in(edition: Edition, lang: str) -> str:

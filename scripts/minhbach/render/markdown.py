@@ -12,6 +12,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from minhbach.content.links import SOURCE
+from minhbach.model.words import Words
 from minhbach.render.frame import PHOTO
 from minhbach.text.slug import heading_id
 
@@ -91,23 +92,11 @@ _ATTRIBUTES = {
     "details": {"open"},
     "blockquote": {"cite"},
 }
-_ADMONITIONS = [
-    "admonition",
-    "note",
-    "tip",
-    "info",
-    "warning",
-    "danger",
-    "success",
-    "question",
-    "failure",
-    "bug",
-    "example",
-    "quote",
-    "abstract",
-]
+ADMONITIONS = (
+    "note", "tip", "info", "warning", "danger", "success", "question", "failure", "bug", "example", "quote", "abstract",
+)  # fmt: skip
 _CLASSES = {
-    "div": {"footnote", *_ADMONITIONS},
+    "div": {"footnote", "admonition", *ADMONITIONS},
     "p": {"admonition-title"},
     "a": {"footnote-ref", "footnote-backref"},
 }
@@ -145,6 +134,14 @@ def clean(html: str, link: LinkMap) -> str:
         attribute_filter=attribute,
         link_rel=None,
     )
+
+
+def name_admonitions(html: str, words: Words) -> str:
+    """Admonitions without a title of their own get one in the page's language."""
+    for kind in ADMONITIONS:
+        title = '<p class="admonition-title">{}</p>'
+        html = html.replace(title.format(kind.capitalize()), title.format(words(f"admonition.{kind}")))
+    return html
 
 
 def plain(html: str) -> str:

@@ -2,7 +2,8 @@
 
 A case is a folder `<case>/{in/, out/}`. Its `in/` is laid over a fresh copy of the starter site; a file `.delete` in it
 names files and folders of the starter to remove first, one a line. `out/problems.txt` holds all that `check` prints, in
-Vietnamese and then in English; `--rewrite` writes it anew, and you read the diff. Bytes that Git or an editor would change
+Vietnamese and then in English; `--rewrite` writes it anew, and you read the diff. Where `in/.golden` lists published files,
+`out/site/` holds them, too (of a page what stands in its `<main>`). Bytes that Git or an editor would change
 are planted from PLANTED. Places, people and events in the cases are invented.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
 
 import minhbach
 from minhbach.cli import main
@@ -85,6 +87,29 @@ def test_a_message_says_the_same_in_both_languages(code: str) -> None:
         for sentence in sentences.values():
             assert unicodedata.is_normalized("NFC", sentence)
             assert sentence and sentence.strip() == sentence and not sentence.endswith(".")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if (HERE / case / "in/.golden").exists()])
+def test_site(case: str, tmp_path: Path, rewrite: bool) -> None:
+    root = lay(case, tmp_path / "root")
+    done = CliRunner().invoke(main, ["build", "--root", str(root), "--as-of", "2026-06-01", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    for path in (root / ".golden").read_text(encoding="utf-8").split():
+        made, expected = shown(root / "site" / path), HERE / case / "out/site" / path
+        if rewrite:
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_text(made, encoding="utf-8", newline="\n")
+        assert made == expected.read_text(encoding="utf-8"), path
+
+
+def shown(file: Path) -> str:
+    """What a golden file keeps of a published one."""
+    text = file.read_text(encoding="utf-8")
+    main_element = html.fromstring(text.encode()).find(".//main") if file.suffix == ".html" else None
+    if main_element is None:
+        return text
+    written = html.tostring(main_element, encoding="unicode", with_tail=False)
+    return "".join(f"{line.strip()}\n" for line in written.split("\n") if line.strip())
 
 
 def lay(case: str, root: Path) -> Path:

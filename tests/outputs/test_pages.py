@@ -37,7 +37,7 @@ def rich(folder: Path) -> Path:
         encoding="utf-8",
     )
     (programme / "tasks.yml").write_text(
-        "- {id: t1, text: {vi: Việc mẫu}, owners: [xa-mot, don-vi-mau], owner_stated: stated, due: 2026-03-01, pillars: [p1], source: \"https://example.org/\",\n"
+        '- {id: t1, text: {vi: Việc mẫu}, owners: [xa-mot, don-vi-mau], owner_stated: stated, due: 2026-03-01, pillars: [p1], source: "https://example.org/",\n'
         '   history: [{date: 2026-01-02, status: planned}, {date: 2026-01-20, status: done, source: "post:2026-01-05-anh"}]}\n',
         encoding="utf-8",
     )

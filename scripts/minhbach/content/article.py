@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minhbach.content.files import TextFile, read_text
-from minhbach.content.links import Link, find_links, resolve
+from minhbach.content.links import Link, find_links, removed_tags, resolve
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version
@@ -131,6 +131,7 @@ def _source(root: Path, name: str, context: Context, read: ReadArticle) -> Sourc
     if document.value is None and document.problems:
         return None
     read.links += [(path, link) for link in find_links(body, body_line)]
+    read.problems += [problem(path, line, "removed-markup", tag=tag) for tag, line in removed_tags(body, body_line)]
     return Source(match[1], file, document, head, body, body_line)
 
 

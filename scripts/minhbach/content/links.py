@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from minhbach.model.markup import TAGS
+
 Kind = Literal["external", "anchor", "post", "unit", "document", "programme", "page", "beside", "rooted", "unsafe"]
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -24,6 +26,7 @@ _HTML = re.compile(
 )
 SOURCE = "source"
 """The scheme of a relative link after `anchored`: its path begins at the root of the sources."""
+_TAG = re.compile(r"<([^\W\d_][\w-]{0,40}+)(?=[\s/>])[^<>]{0,200}+>?")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -58,6 +61,15 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
     for pattern in (_DEFINITION, _HTML):
         for match in pattern.finditer(line):
             yield Link(match["target"], number, None)
+
+
+def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
+    """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
+    for number, (line, is_text) in enumerate(_lines(markdown), first_line):
+        if is_text:
+            for match in _TAG.finditer(_CODE.sub(" ", line)):
+                if match[1].lower() not in (*TAGS, "h1"):
+                    yield match[0][:40], number
 
 
 def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:

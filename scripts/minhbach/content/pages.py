@@ -7,11 +7,12 @@ from pathlib import Path
 
 from minhbach.content.article import split_front_matter
 from minhbach.content.files import TextFile, read_text
-from minhbach.content.links import Link, find_links
+from minhbach.content.links import Link, find_links, removed_tags
 from minhbach.content.registers import Notes
 from minhbach.content.validate import Context
 from minhbach.content.yaml import parse
 from minhbach.model.addresses import Addresses
+from minhbach.model.problem import problem
 from minhbach.model.site import HandWritten
 
 
@@ -46,6 +47,9 @@ def _page(file: TextFile, name: str, context: Context, notes: Notes) -> tuple[Ha
             notes.problems.append(wrong)
     document = parse(file.path, head, offset=1)
     notes.problems += document.problems
+    notes.problems += [
+        problem(file.path, line, "removed-markup", tag=tag) for tag, line in removed_tags(body, body_line)
+    ]
     meta = document.value
     heading = re.search(r"^# +(.+?) *#*$", body, re.M)
     title = (meta.get("title") if isinstance(meta, dict) else None) or (heading[1] if heading else own)

@@ -12,6 +12,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from minhbach.content.links import SOURCE
+from minhbach.model.markup import TAGS
 from minhbach.model.words import Words
 from minhbach.render.frame import PHOTO
 from minhbach.text.slug import heading_id
@@ -22,64 +23,6 @@ CONFIGS: Mapping[str, Mapping[str, object]] = {
     "toc": {"slugify": heading_id},
 }
 
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-    ]
-)
 _ATTRIBUTES = {
     "*": {"id", "lang", "title"},
     "a": {"href", "hreflang"},
@@ -127,7 +70,7 @@ def clean(html: str, link: LinkMap) -> str:
 
     return nh3.clean(
         html,
-        tags=set(_TAGS),
+        tags=set(TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,

@@ -9,8 +9,15 @@ from minhbach.model.addresses import Addresses
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
-FILES = ("404.html", "rss.xml")
-ROOT_FILES = ("robots.txt", "sitemap.xml", "sitemap-pages.xml", "assets/minhbach.css", "assets/icon.svg")
+FILES = ("404.html", "rss.xml", "atom.xml", "feed.json")
+ROOT_FILES = (
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap-pages.xml",
+    "assets/minhbach.css",
+    "assets/feed.css",
+    "assets/icon.svg",
+)
 
 
 def generated(site: Site) -> Set[str]:

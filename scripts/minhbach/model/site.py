@@ -78,6 +78,10 @@ class Site:
         return tuple(article for article in self.articles if not article.withdrawn)
 
     @cached_property
+    def withdrawn(self) -> tuple[Article, ...]:
+        return tuple(article for article in self.articles if article.withdrawn)
+
+    @cached_property
     def by_month(self) -> Mapping[date, tuple[Article, ...]]:
         """Newest month first, newest article first."""
         return _grouped((article.month, article) for article in self.news)

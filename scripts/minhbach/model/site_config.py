@@ -74,6 +74,7 @@ class SiteConfig(Record):
     responsible: Responsible = Responsible()
     contact: Contact = Contact()
     data_licence: Line | None = None
+    websub_hub: Url | None = None
 
     @property
     def default_language(self) -> str:

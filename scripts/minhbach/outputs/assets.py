@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib import resources
@@ -32,7 +33,7 @@ def _drawn(path: str, edition: Edition) -> bytes:
 
 
 def _ours(edition: Edition) -> Mapping[str, bytes]:
-    """The built-in assets, replaced or joined by overrides/assets: one stylesheet from all components."""
+    """The built-in assets, replaced or joined by overrides/assets; components (`20-name.css`) make one stylesheet."""
     folders = (
         Path(str(resources.files("minhbach") / "theme/assets")),
         edition.site.root / "overrides/assets",
@@ -42,5 +43,5 @@ def _ours(edition: Edition) -> Mapping[str, bytes]:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
                 files[file.relative_to(folder).as_posix()] = file.read_bytes()
-    sheets = [files.pop(name) for name in sorted(files) if name.endswith(".css")]
+    sheets = [files.pop(name) for name in sorted(files) if re.fullmatch(r"\d\d-[^/]+\.css", name)]
     return {STYLESHEET: b"\n".join(sheets)} | {f"assets/{name}": content for name, content in files.items()}

@@ -1,0 +1,236 @@
+"""Feeds in each language: RSS of the whole site, each topic, unit, programme and the corrections; Atom, JSON Feed
+and monthly archives (RFC 5005) of the whole site; an OPML of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from minhbach.model.article import Article
+from minhbach.model.site import Site
+from minhbach.outputs.feeds.feedgen_xml import write_atom, write_rss
+from minhbach.outputs.feeds.json_feed import write_json
+from minhbach.outputs.feeds.opml import Outline, write_opml
+from minhbach.outputs.feeds.record import Feed, Item
+from minhbach.outputs.feeds.stories import moments, notices, stories
+from minhbach.outputs.feeds.tasks import task_changes
+from minhbach.outputs.output import Output
+from minhbach.render.edition import Edition
+from minhbach.render.wording import Wording
+
+LIMIT = 30
+WEIGHT = 240_000
+"""What a live feed may weigh in bytes; the rest is in the archives."""
+
+Place = tuple[str, ...]
+"""The page a feed belongs to: () for the whole site, else the arguments of `Addresses.room`."""
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site = edition.site
+    for lang in site.languages:
+        for place in places(site):
+            render = partial(rss, lang, place)
+            yield Output(_path(site, lang, place, "rss.xml"), _key(edition, lang, place), render)
+        for name, render in (("atom.xml", partial(atom, lang)), ("feed.json", partial(json_feed, lang))):
+            yield Output(site.addresses[lang].file(name), _key(edition, lang, (), name), render)
+        for month, articles in _months(site, lang).items():
+            key = edition.key(lang, "photo.html", "archive", _parts(site, articles), _previous(site, lang, month))
+            yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
+        outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
+        yield Output(_opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))
+
+
+def places(site: Site) -> Iterator[Place]:
+    """Every page that has a feed of its own."""
+    yield ()
+    yield ("corrections",)
+    yield from (("topics", name) for name in site.categories)
+    yield from (("units", name) for name in site.units)
+    yield from (("programmes", name) for name in site.programmes)
+
+
+def following(site: Site, lang: str) -> Iterator[Outline]:
+    """Every RSS feed in a language: its name, its page and its address."""
+    for place in places(site):
+        title, _, page = _about(Wording(site, lang), place)
+        base = site.config.base_url
+        yield Outline(title, base + page, base + _path(site, lang, place, "rss.xml"), place[0] if place else "")
+
+
+def rss(lang: str, place: Place, edition: Edition) -> bytes:
+    feed = _feed(edition, lang, place, "rss.xml", _items(edition, lang, place))
+    return _within(write_rss, feed)
+
+
+def atom(lang: str, edition: Edition) -> bytes:
+    return _within(write_atom, _feed(edition, lang, (), "atom.xml", _items(edition, lang, ())))
+
+
+def json_feed(lang: str, edition: Edition) -> bytes:
+    return _within(write_json, _feed(edition, lang, (), "feed.json", _items(edition, lang, ())))
+
+
+def archive(lang: str, month: date, edition: Edition) -> bytes:
+    """All items of one month's articles; it changes after its month only for what happens to these."""
+    site = edition.site
+    articles = _months(site, lang)[month]
+    items = [*stories(edition, lang, articles), *notices(site, lang, articles, serious_only=True)]
+    path = archive_path(site, lang, month)
+    feed = _feed(edition, lang, (), path, items, path=path)
+    current = site.config.base_url + site.addresses[lang].file("atom.xml")
+    return write_atom(_changed(feed, items, previous=_previous(site, lang, month), current=current))
+
+
+def opml(lang: str, edition: Edition) -> bytes:
+    site = edition.site
+    return write_opml(Wording(site, lang).phrase(site.config.name).text, tuple(following(site, lang)))
+
+
+def archive_path(site: Site, lang: str, month: date) -> str:
+    return site.addresses[lang].room("news", month.year, f"{month.month:02d}") + "atom.xml"
+
+
+def _items(edition: Edition, lang: str, place: Place) -> list[Item]:
+    """The newest items of a feed; where several came at once, in the order of their ids."""
+    site = edition.site
+    words = Wording(site, lang)
+    articles = _articles(site, place)
+    if place == ("corrections",):
+        items = list(notices(site, lang, articles, serious_only=False))
+    else:
+        items = [
+            *stories(edition, lang, _newest(site, lang, articles)),
+            *notices(site, lang, articles, serious_only=True),
+        ]
+    if place[:1] == ("programmes",):
+        items += task_changes(words, site.programmes[place[1]])
+    if place[:1] == ("units",):
+        items += [item for p in site.programmes.values() for item in task_changes(words, p, place[1])]
+    return sorted(items, key=lambda item: (item.published, item.id), reverse=True)[:LIMIT]
+
+
+def _articles(site: Site, place: Place) -> Sequence[Article]:
+    """The articles that a feed is about, withdrawn ones included, newest first."""
+    if not place or place == ("corrections",):
+        return site.articles
+    room, name = place
+    member: Callable[[Article], bool] = {
+        "topics": lambda a: a.facts.category == name,
+        "units": lambda a: name in a.facts.units,
+        "programmes": lambda a: name in a.facts.programmes,
+    }[room]
+    return [*site.by_room[room].get(name, ()), *filter(member, site.withdrawn)]
+
+
+def _newest(site: Site, lang: str, articles: Iterable[Article]) -> list[Article]:
+    found = [article for article in articles if lang in article.versions and not article.withdrawn]
+    found.sort(key=lambda article: (moments(site, article, lang)[0], article.id), reverse=True)
+    return found[:LIMIT]
+
+
+def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:
+    site = edition.site
+    words = Wording(site, lang)
+    title, description, page = _about(words, place)
+    months = _months(site, lang)
+    base = site.config.base_url
+    return Feed(
+        title=title,
+        description=description,
+        link=base + page,
+        base=base,
+        path=path or _path(site, lang, place, name),
+        lang=lang,
+        publisher=words.body(site.config.publisher).text,
+        rights=words.t("feed.rights", publisher=words.body(site.config.publisher).text),
+        items=tuple(items),
+        hub=site.config.websub_hub or "",
+        previous=base + archive_path(site, lang, next(iter(months))) if months and not place else "",
+    )
+
+
+def _changed(feed: Feed, items: Sequence[Item], previous: str, current: str) -> Feed:
+    ordered = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
+    return replace(feed, items=tuple(ordered), previous=previous, current=current)
+
+
+def _within(write: Callable[[Feed], bytes], feed: Feed) -> bytes:
+    """The feed without its oldest items, as far as its weight asks; one item is always there."""
+    content = write(feed)
+    while len(content) > WEIGHT and len(feed.items) > 1:
+        feed = replace(feed, items=feed.items[:-1])
+        content = write(feed)
+    return content
+
+
+def _about(words: Wording, place: Place) -> tuple[str, str, str]:
+    """Title, description and page of a feed."""
+    site = words.phrase(words.site.config.name).text
+    general = words.t("home.description", site=site)
+    if not place:
+        return words.t("feed.title", site=site), general, words.at.home
+    if place == ("corrections",):
+        return words.t("feed.title.of", site=site, name=words.t("corrections.name")), general, words.at.room(*place)
+    link = {"topics": words.category, "units": words.unit, "programmes": words.programme}[place[0]](place[1])
+    return words.t("feed.title.of", site=site, name=link.text), general, link.address
+
+
+def _path(site: Site, lang: str, place: Place, name: str) -> str:
+    at = site.addresses[lang]
+    return at.room(*place) + name if place else at.file(name)
+
+
+def _opml_path(site: Site, lang: str) -> str:
+    at = site.addresses[lang]
+    return at.file(f"{at.words['follow']}.opml")
+
+
+def _months(site: Site, lang: str) -> dict[date, list[Article]]:
+    """The articles of each month that have a text in `lang`, newest month first."""
+    months: dict[date, list[Article]] = {}
+    for article in site.articles:
+        if lang in article.versions:
+            months.setdefault(article.month, []).append(article)
+    return months
+
+
+def _previous(site: Site, lang: str, month: date) -> str:
+    """The address of the archive before that of `month`; empty for the first."""
+    earlier = [other for other in _months(site, lang) if other < month]
+    return site.config.base_url + archive_path(site, lang, earlier[0]) if earlier else ""
+
+
+def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> str:
+    site = edition.site
+    articles = _articles(site, place)
+    told = [a for a in articles if a.facts.corrections or a.withdrawn]
+    shown = {a.id: a for a in (*_newest(site, lang, articles), *told)}
+    registers: list[object] = []
+    if place[:1] in (("units",), ("programmes",)):
+        registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)]
+    months = next(iter(_months(site, lang)), None) if not place else None
+    about = _about(Wording(site, lang), place)
+    return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)
+
+
+def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
+    """What the items of articles are made of, for keys."""
+    return [
+        (
+            article.headline,
+            [version.digest for version in article.versions.values()],
+            sorted(article.files.items()),
+            site.categories[article.facts.category],
+            site.bodies[article.facts.publisher or site.config.publisher],
+            [
+                site.address(site.article[name], lang)
+                for name in article.linked
+                if name in site.article
+                for lang in site.languages
+            ],
+        )
+        for article in articles
+    ]

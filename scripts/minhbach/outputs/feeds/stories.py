@@ -1,0 +1,148 @@
+"""Articles, and notices about them, as items of feeds."""
+
+from __future__ import annotations
+
+import functools
+import mimetypes
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from html import escape
+from pathlib import Path
+
+from PIL import Image as Picture
+from PIL import UnidentifiedImageError
+from tinytag import TinyTag
+from tinytag.tinytag import TinyTagException
+
+from minhbach.model.article import Article, Version
+from minhbach.model.site import Site
+from minhbach.outputs.feeds.record import Enclosure, Image, Item
+from minhbach.render.article import body_html, file_address, photo_texts
+from minhbach.render.edition import Edition
+from minhbach.render.frame import ROOT
+from minhbach.render.head import story_id
+from minhbach.render.wording import Wording
+
+
+def stories(edition: Edition, lang: str, articles: Iterable[Article]) -> Iterator[Item]:
+    """The articles that have a text in `lang`: a missing translation is not in its feed."""
+    for article in articles:
+        if lang in article.versions and not article.withdrawn:
+            yield _story(edition, lang, article.id)
+
+
+def notices(site: Site, lang: str, articles: Iterable[Article], serious_only: bool) -> Iterator[Item]:
+    """Corrections and withdrawals, each an item of its own that links to the story: this is what readers notice."""
+    words = Wording(site, lang)
+    for article in articles:
+        if lang not in article.versions:
+            continue
+        for index, correction in enumerate(article.facts.corrections):
+            if (correction.serious or not serious_only) and not article.withdrawn:
+                own = article.versions[lang].own.corrections
+                note = own[index].note if index < len(own) else correction.note
+                note_lang = lang if index < len(own) else article.original
+                name = f"correction-{correction.date}-{index + 1}"
+                yield _notice(words, article, name, correction.date, "feed.correction", note, note_lang)
+        if article.facts.withdrawn:
+            withdrawn = article.facts.withdrawn
+            yield _notice(
+                words, article, "withdrawn", withdrawn.date, "feed.withdrawn", withdrawn.reason, article.original
+            )
+
+
+def moments(site: Site, article: Article, lang: str) -> tuple[datetime, datetime]:
+    """When a version was published and last changed. A translation has both from `translated`."""
+    translated = article.versions[lang].translated
+    if translated is not None:
+        return translated, translated
+    return article.facts.published, article.changed(site.config.zone)
+
+
+@functools.lru_cache(maxsize=512)
+def _story(edition: Edition, lang: str, article_id: str) -> Item:
+    site = edition.site
+    article, words = site.article[article_id], Wording(site, lang)
+    base = site.config.base_url
+    version = article.versions[lang]
+    link = base + site.address(article, lang)
+    published, updated = moments(site, article, lang)
+    content = str(body_html(edition, article.id, lang)).replace(ROOT, base.rstrip("/"))
+    return Item(
+        id=story_id(site, article.id, lang),
+        title=version.own.title,
+        summary=version.own.summary,
+        link=link,
+        published=published,
+        updated=updated,
+        author=article.facts.author or words.body(article.facts.publisher or site.config.publisher).text,
+        category=words.category(article.facts.category).text,
+        content=content.replace('href="#', f'href="{link}#'),
+        related=tuple((other, base + site.address(article, other)) for other in article.versions if other != lang),
+        image=_image(site, article, version),
+        enclosure=enclosure(site, article),
+    )
+
+
+def _notice(words: Wording, article: Article, name: str, day: date, key: str, note: str, note_lang: str) -> Item:
+    site = words.site
+    title = article.versions[words.lang].own.title
+    link = site.config.base_url + site.address(article, words.lang)
+    moment = max(article.facts.published, datetime.combine(day, time(), site.config.zone))
+    marked = escape(note) if note_lang == words.lang else f'<span lang="{note_lang}">{escape(note)}</span>'
+    story = f'<p><a href="{escape(link)}">{escape(title)}</a></p>'
+    return Item(
+        id=f"{story_id(site, article.id, words.lang)}:{name}",
+        title=words.t(key, title=title),
+        summary=note,
+        link=link,
+        published=moment,
+        updated=moment,
+        author=words.body(article.facts.publisher or site.config.publisher).text,
+        category=words.category(article.facts.category).text,
+        content=f"<p>{marked}</p>{story}",
+    )
+
+
+def enclosure(site: Site, article: Article) -> Enclosure | None:
+    """The article's sound; None where there is none, or none that has a length."""
+    if article.facts.audio is None or article.facts.audio.file is None:
+        return None
+    name = article.facts.audio.file
+    file = site.root / article.folder / name
+    url = site.config.base_url + file_address(site, article, name)
+    return Enclosure(url, _type(name), file.stat().st_size, _seconds(file))
+
+
+def _seconds(file: Path) -> int:
+    """How long a sound file plays, whole seconds; 0 where it cannot be told."""
+    try:
+        return round(TinyTag.get(file).duration or 0)
+    except (TinyTagException, OSError):
+        return 0
+
+
+def _image(site: Site, article: Article, version: Version) -> Image | None:
+    """The first photo that there is; None where it cannot be read as a picture."""
+    for index, photo in enumerate(article.facts.photos):
+        if photo.file:
+            try:
+                with Picture.open(site.root / article.folder / photo.file) as picture:
+                    width, height = picture.size
+            except (UnidentifiedImageError, OSError, Picture.DecompressionBombError):
+                return None
+            _, texts, _ = photo_texts(article, version, index)
+            url = site.config.base_url + file_address(site, article, photo.file)
+            return Image(url, _type(photo.file), width, height, texts.alt or "", texts.credit or photo.credit or "")
+    return None
+
+
+def _type(name: str) -> str:
+    known = {
+        ".m4a": "audio/mp4",
+        ".opus": "audio/ogg",
+        ".ogg": "audio/ogg",
+        ".webp": "image/webp",
+        ".avif": "image/avif",
+    }
+    return known.get(Path(name).suffix.lower()) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from minhbach.content.files import read_text
+from minhbach.content.pictures import picture_size
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.fingerprint import digest
@@ -71,6 +72,7 @@ def read_config(root: Path, notes: Notes) -> SiteConfig | None:
     notes.references += references(SiteConfig, document.value, document)
     if config is not None:
         notes.problems += _unsaid(config, document)
+        notes.problems += _cover(root, config, document)
     return config
 
 
@@ -200,6 +202,17 @@ def _languages(value: Any) -> tuple[str, ...]:
         else []
     )
     return tuple(dict.fromkeys(codes)) or ("vi", "en")
+
+
+def _cover(root: Path, config: SiteConfig, document: Document) -> Iterable[Problem]:
+    """Podcast apps take a square cover of 1400 to 3000 pixels (PSP-1)."""
+    cover = config.podcast.cover
+    if cover is not None:
+        size = picture_size(root / "docs" / cover)
+        if size is None or size[0] != size[1] or not 1400 <= size[0] <= 3000:
+            line, column = document.place(("podcast", "cover"))
+            shown = f"{size[0]} × {size[1]}" if size else "?"
+            yield problem(document.path, line, "bad-cover", column, file=cover, size=shown)
 
 
 def _unsaid(config: SiteConfig, document: Document) -> Iterable[Problem]:

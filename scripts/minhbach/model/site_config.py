@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator
 
-from minhbach.model.fields import BodyId, Line, Localised, Record, Url, failure
+from minhbach.model.fields import BodyId, Line, Localised, Picture, Record, Url, failure
 
 LANGUAGE_CODE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
 
@@ -58,6 +58,13 @@ class Contact(Record):
     email: Line | None = None
 
 
+class Podcast(Record):
+    """`cover` is a picture in docs/, square, 1400 to 3000 pixels; `category` one of Apple's."""
+
+    cover: Picture | None = None
+    category: Line = "News"
+
+
 class SiteConfig(Record):
     """`base_url` ends in a slash and may hold a path; the first language is the default, at the root."""
 
@@ -75,6 +82,7 @@ class SiteConfig(Record):
     contact: Contact = Contact()
     data_licence: Line | None = None
     websub_hub: Url | None = None
+    podcast: Podcast = Podcast()
 
     @property
     def default_language(self) -> str:

@@ -154,7 +154,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "units": [words.unit(name) for name in facts.units],
         "documents": [words.document(name) for name in facts.documents],
         "programmes": [words.programme(name) for name in facts.programmes],
-        "audio": _audio(site, article, version),
+        "audio": _audio(words, article, version),
         "corrections": _corrections(words, article, version),
         "source": facts.source,
         "source_lang": "" if article.original == version.lang else article.original,
@@ -178,13 +178,14 @@ def _state(words: Wording, article: Article, version: Version, state: State) -> 
     }
 
 
-def _audio(site: Site, article: Article, version: Version) -> dict[str, str] | None:
+def _audio(words: Wording, article: Article, version: Version) -> dict[str, str] | None:
     audio = article.facts.audio
     if audio is None or audio.file is None:
         return None
     own = version.own.audio
     return {
-        "address": file_address(site, article, audio.file),
+        "address": file_address(words.site, article, audio.file),
+        "broadcast": ", ".join(words.day(day) for day in audio.broadcast),
         "title": (own and own.title) or audio.title or "",
         "lang": "" if version.lang == article.original or (own and own.title) else article.original,
     }

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from minhbach.model.fingerprint import digest
+from minhbach.outputs.feeds import podcast
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 
@@ -17,8 +18,10 @@ STYLESHEET = "assets/minhbach.css"
 
 def plan(edition: Edition) -> Iterator[Output]:
     ours = _ours(edition)
+    heard = any(podcast.episodes(edition.site, lang) for lang in edition.site.languages)
     for path, content in ours.items():
-        yield Output(path, digest(content), partial(_own, path))
+        if path != podcast.COVER or heard:
+            yield Output(path, digest(content), partial(_own, path))
     for path, source in edition.drawn.files.items():
         if path not in ours:
             yield Output(path, digest(source.read_bytes()), partial(_drawn, path))

@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from minhbach.outputs.feeds import following, opml_path, podcast
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import DrawnPage, Edition
@@ -24,13 +25,19 @@ def plan(edition: Edition) -> Iterator[Output]:
         at = site.addresses[lang]
         key = edition.key(lang, "corrections.html", headlines(corrected, site))
         yield Output(page_path(at.room("corrections")), key, partial(corrections, lang))
-        yield Output(page_path(at.room("follow")), edition.key(lang, "follow.html"), partial(follow, lang))
+        yield Output(page_path(at.room("follow")), _follow_key(edition, lang), partial(follow, lang))
         yield Output(at.file("404.html"), edition.key(lang, "404.html"), partial(not_found, lang))
     for drawn in edition.drawn.pages:
         if drawn.name != "index.md":
             html = handwritten_html(edition, drawn)
             key = edition.key(drawn.lang, "page.html", drawn.title, drawn.description, html, _twins(edition, drawn))
             yield Output(page_path(_address(edition, drawn)), key, partial(hand_written, drawn.path))
+
+
+def _follow_key(edition: Edition, lang: str) -> str:
+    site = edition.site
+    names = [(outline.title, outline.feed) for outline in following(site, lang)]
+    return edition.key(lang, "follow.html", names, bool(podcast.episodes(site, lang)))
 
 
 def corrections(lang: str, edition: Edition) -> bytes:
@@ -60,18 +67,25 @@ def corrections(lang: str, edition: Edition) -> bytes:
 
 
 def follow(lang: str, edition: Edition) -> bytes:
+    """In plain words how to follow, with every address to copy."""
     site, words = edition.site, Wording(edition.site, lang)
     base = site.config.base_url
     feeds = [
-        {
-            "lang": other,
-            "name": site.words[other]("language.name"),
-            "url": base + site.addresses[other].file("rss.xml"),
-        }
+        {"lang": other, "name": site.words[other]("language.name"), "url": base + site.addresses[other].file("rss.xml")}
         for other in (lang, *(o for o in site.languages if o != lang))
     ]
+    values = {
+        "intro": words.t("follow.intro"),
+        "feeds": feeds,
+        "formats": {
+            name: base + words.at.file(file) for name, file in (("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
+        },
+        "opml": base + opml_path(site, lang),
+        "places": [outline for outline in following(site, lang) if outline.room],
+        "podcast": base + podcast.path_of(site, lang) if podcast.episodes(site, lang) else "",
+    }
     head = room_head(site, lang, words.t("follow.name"), words.t("follow.intro"), "follow")
-    return page(edition, head, "follow", "follow.html", {"intro": words.t("follow.intro"), "feeds": feeds})
+    return page(edition, head, "follow", "follow.html", values)
 
 
 def not_found(lang: str, edition: Edition) -> bytes:

@@ -13,6 +13,13 @@ from minhbach.model.article import Article, Version
 from minhbach.model.fields import Said
 from minhbach.model.site import Site
 
+FEEDS = {
+    "application/rss+xml": "rss.xml",
+    "application/atom+xml": "atom.xml",
+    "application/feed+json": "feed.json",
+}
+"""The feeds of the whole site by their media type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -49,6 +56,8 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
     story: Story | None = None
     indexed: bool = True
+    feed: str = ""
+    """The address of the page's own feed, beside those of the whole site."""
 
 
 def story_of(site: Site, article: Article, version: Version, image: str) -> Story:
@@ -76,7 +85,9 @@ def room_head(
     """The head of a page that every language has, at `Addresses.room(*place)`."""
     home = Crumb(site.words[lang]("home.name"), site.addresses[lang].home)
     alternates = {other: site.addresses[other].room(*place) for other in site.languages}
-    return Head(lang, title, description, alternates[lang], alternates, (home, *crumbs))
+    has_feed = place == ("corrections",) or (len(place) == 2 and place[0] in ("topics", "units", "programmes"))
+    feed = f"{alternates[lang]}rss.xml" if has_feed else ""
+    return Head(lang, title, description, alternates[lang], alternates, (home, *crumbs), feed=feed)
 
 
 def head_values(site: Site, head: Head) -> Mapping[str, object]:
@@ -92,7 +103,8 @@ def head_values(site: Site, head: Head) -> Mapping[str, object]:
         "canonical": base + head.address,
         "alternates": alternates if len(alternates) > 1 else {},
         "x_default": alternates.get(default) or next(iter(alternates.values()), "") if len(alternates) > 1 else "",
-        "feed": base + site.addresses[head.lang].file("rss.xml"),
+        "feeds": {kind: base + site.addresses[head.lang].file(name) for kind, name in FEEDS.items()},
+        "own_feed": base + head.feed if head.feed else "",
         "feed_title": site.words[head.lang]("feed.title", site=name),
         "locale": {"vi": "vi_VN", "en": "en_GB"}.get(head.lang, head.lang),
         "identifier": _identifier(site, head),

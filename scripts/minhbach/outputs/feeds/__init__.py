@@ -10,6 +10,7 @@ from functools import partial
 
 from minhbach.model.article import Article
 from minhbach.model.site import Site
+from minhbach.outputs.feeds import podcast
 from minhbach.outputs.feeds.feedgen_xml import write_atom, write_rss
 from minhbach.outputs.feeds.json_feed import write_json
 from minhbach.outputs.feeds.opml import Outline, write_opml
@@ -30,6 +31,7 @@ Place = tuple[str, ...]
 
 def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
+    yield from podcast.plan(edition)
     for lang in site.languages:
         for place in places(site):
             render = partial(rss, lang, place)
@@ -40,7 +42,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             key = edition.key(lang, "photo.html", "archive", _parts(site, articles), _previous(site, lang, month))
             yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
         outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
-        yield Output(_opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))
+        yield Output(opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))
 
 
 def places(site: Site) -> Iterator[Place]:
@@ -183,7 +185,7 @@ def _path(site: Site, lang: str, place: Place, name: str) -> str:
     return at.room(*place) + name if place else at.file(name)
 
 
-def _opml_path(site: Site, lang: str) -> str:
+def opml_path(site: Site, lang: str) -> str:
     at = site.addresses[lang]
     return at.file(f"{at.words['follow']}.opml")
 

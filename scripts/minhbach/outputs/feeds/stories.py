@@ -9,11 +9,10 @@ from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
 
-from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 from tinytag import TinyTag
 from tinytag.tinytag import TinyTagException
 
+from minhbach.content.pictures import picture_size
 from minhbach.model.article import Article, Version
 from minhbach.model.site import Site
 from minhbach.outputs.feeds.record import Enclosure, Image, Item
@@ -126,14 +125,12 @@ def _image(site: Site, article: Article, version: Version) -> Image | None:
     """The first photo that there is; None where it cannot be read as a picture."""
     for index, photo in enumerate(article.facts.photos):
         if photo.file:
-            try:
-                with Picture.open(site.root / article.folder / photo.file) as picture:
-                    width, height = picture.size
-            except (UnidentifiedImageError, OSError, Picture.DecompressionBombError):
+            size = picture_size(site.root / article.folder / photo.file)
+            if size is None:
                 return None
             _, texts, _ = photo_texts(article, version, index)
             url = site.config.base_url + file_address(site, article, photo.file)
-            return Image(url, _type(photo.file), width, height, texts.alt or "", texts.credit or photo.credit or "")
+            return Image(url, _type(photo.file), *size, texts.alt or "", texts.credit or photo.credit or "")
     return None
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from minhbach import __version__
-from minhbach.build.reading import Refused, as_of_moment, message_language, read_checked
+from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
@@ -24,6 +26,9 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 @click.version_option(__version__, package_name="minhbach")
 def main() -> None:
     """Minh Bạch: news and data of public bodies, in two languages, each fact with its source."""
+    for stream in (sys.stdout, sys.stderr):  # a pipe on Windows cannot write Vietnamese otherwise
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @main.command()
@@ -35,10 +40,9 @@ def main() -> None:
 @strict_option
 def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean: bool, strict: bool) -> None:
     """Build the site: everything that changed, or nothing where there are problems."""
+    from minhbach.build.explaining import EXPECTED, explain
     from minhbach.build.progress import progress
-    from minhbach.build.publish import NotOurs
-    from minhbach.engines.build import build_site
-    from minhbach.outputs import Clash
+    from minhbach.engines.build import Undrawable, build_site
 
     started = time.perf_counter()
     lang = message_language()
@@ -47,10 +51,10 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
     try:
         with progress(say(lang, "rendering")) as tick:
             report = build_site(site, target, jobs, clean, tick)
-    except NotOurs:
-        _fail(say(lang, "not-ours", folder=str(site_dir)))
-    except Clash as clash:
-        _fail(say(lang, "clash", path=str(clash)))
+    except Undrawable as error:
+        _fail(str(error))
+    except EXPECTED as error:
+        _fail(explain(error, lang))
     click.echo(
         say(
             lang,
@@ -74,8 +78,10 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
 def check(root: Path, lang: str | None, form: str, strict: bool) -> None:
     """Find every problem in the sources; write nothing."""
     lang = lang or message_language()
+    root = root.resolve()
+    _is_a_site(root, lang)
     try:
-        _, problems = read_checked(root.resolve(), as_of_moment(None))
+        _, problems = read_checked(root, _moment(None, root, lang))
     except Refused as refused:
         problems = refused.problems
     report_problems(problems, lang, form, strict)
@@ -93,17 +99,16 @@ def init(folder: Path) -> None:
         init_site(folder)
     except NotEmpty:
         _fail(say(lang, "not-empty", folder=str(folder)))
+    except OSError as error:
+        _fail(say(lang, "system", path=error.filename or "", reason=error.strerror or str(error)))
     click.echo(say(lang, "made", folder=str(folder)))
 
 
 def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site, tuple[Problem, ...]]:
     """The site, or the end: with errors nothing is written."""
+    _is_a_site(root, lang)
     try:
-        moment = as_of_moment(as_of)
-    except ValueError:
-        raise click.BadParameter(say(lang, "bad-moment", text=str(as_of)), param_hint="--as-of") from None
-    try:
-        site, problems = read_checked(root, moment, to_draw=True)
+        site, problems = read_checked(root, _moment(as_of, root, lang), to_draw=True)
     except Refused as refused:
         report_problems(refused.problems, lang, "text", strict, to_stderr=True)
         _fail(say(lang, "refused"))
@@ -112,6 +117,18 @@ def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site,
         if strict:
             _fail(say(lang, "refused"))
     return site, problems
+
+
+def _moment(as_of: str | None, root: Path, lang: str) -> datetime:
+    try:
+        return as_of_moment(as_of, root)
+    except BadMoment as bad:
+        raise click.BadParameter(say(lang, "bad-moment", text=bad), param_hint=bad.origin) from None
+
+
+def _is_a_site(root: Path, lang: str) -> None:
+    if not any((root / name).exists() for name in ("data/site.yml", "posts", "mkdocs.yml")):
+        _fail(say(lang, "no-site", folder=str(root)))
 
 
 def _fail(message: str) -> NoReturn:

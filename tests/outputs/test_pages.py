@@ -8,87 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from sites import build, post, reference, starter, tree
+from sites import build, invented, reference, starter, tree
 
 AS_OF = "2026-11-23T00:00+07:00"
 
 
-def rich(folder: Path) -> Path:
-    """An invented site with what the reference site lacks: all states, photos, audio, corrections, a withdrawal."""
-    root = starter(folder)
-    data = root / "data"
-    source = 'source: "https://example.org/"'
-    (data / "units.yml").write_text(
-        f"- {{id: xa-mot, kind: xa, names: [{{vi: Một, en: One}}], ended: 2026-01-10, {source}, "
-        f"successors: [{{unit: xa-hai, date: 2026-01-11, extent: part}}]}}\n"
-        f"- {{id: xa-hai, kind: xa, names: [{{vi: Hai}}], codes: [{{scheme: gso, value: '001', from: 2026-01-11}}], {source}}}\n",
-        encoding="utf-8",
-    )
-    (data / "documents.yml").write_text(
-        f"- {{id: 1-kh, symbol: 1-KH/XA, type: ke-hoach, issuer: don-vi-mau, date: 2026-01-02, subject: {{vi: Kế hoạch mẫu}}, {source}}}\n"
-        f"- {{id: 2-qd, type: quyet-dinh, title: {{vi: Quyết định mẫu}}, relations: [{{kind: amends, document: 1-kh}}], {source}}}\n",
-        encoding="utf-8",
-    )
-    programme = data / "programmes/mau"
-    programme.mkdir(parents=True)
-    (programme / "programme.yml").write_text(
-        f"name: {{vi: Chương trình mẫu}}\nperiod: 2025/2026\ndocuments: [1-kh]\npillars: [{{id: p1, name: {{vi: Trụ cột}}}}]\n"
-        f"participations: [{{unit: xa-mot, tier: district, from: 2026-01-02}}]\n{source}\n",
-        encoding="utf-8",
-    )
-    (programme / "tasks.yml").write_text(
-        '- {id: t1, text: {vi: Việc mẫu}, owners: [xa-mot, don-vi-mau], owner_stated: stated, due: 2026-03-01, pillars: [p1], source: "https://example.org/",\n'
-        '   history: [{date: 2026-01-02, status: planned}, {date: 2026-01-20, status: done, source: "post:2026-01-05-anh"}]}\n',
-        encoding="utf-8",
-    )
-    folder = post(
-        root, "2026-01-05-anh", units="[xa-mot]", documents="[1-kh]", programmes="[mau]", author="Người Viết Mẫu",
-        photos='[{file: a.jpg, alt: Ảnh mẫu, caption: "Chú thích, mẫu", credit: Ai đó}, {caption: Ảnh đã mất}]',
-        audio="{file: a.mp3, title: Bản tin}", body="Mở đầu.\n\n## Phần <một>\n\nXem [xã](unit:xa-mot), [bài kia](post:2026-01-07-cu).",
-    ).parent  # fmt: skip
-    (folder / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0 invented")
-    (folder / "a.mp3").write_bytes(b"ID3 invented")
-    post(root, "2026-01-07-cu", updated="2026-01-09", corrections="[{date: 2026-01-08, note: Sai tên, serious: true}]")
-    post(
-        root,
-        "2026-01-07-cu",
-        "en",
-        title="Outdated",
-        translated="2026-01-07T10:00",
-        corrections="[{date: 2026-01-08, note: A wrong name}]",
-    )
-    post(root, "2026-01-06-moi", units="[xa-hai]")
-    post(
-        root,
-        "2026-01-06-moi",
-        "en",
-        title="Fresh & <b>bold</b>",
-        translated="2026-01-07",
-        slug="fresh",
-        aliases="[/en/old/]",
-    )
-    post(
-        root,
-        "2026-01-08-rut",
-        status="withdrawn",
-        withdrawn="{date: 2026-01-09, reason: Nhầm người}",
-        title="Bài đã rút",
-        body="Lời sai.",
-    )
-    english = post(
-        root,
-        "2026-01-09-english",
-        "en",
-        original="en",
-        title="English first",
-        published="2026-01-09",
-        category="tin-chung",
-    )
-    assert english.is_file()
-    return root
-
-
-@pytest.fixture(scope="module", params=[reference, rich])
+@pytest.fixture(scope="module", params=[reference, invented])
 def site(request, tmp_path_factory):
     root = request.param(tmp_path_factory.mktemp("pages") / "root")
     done = build(root, as_of=AS_OF)
@@ -234,7 +159,7 @@ def test_the_sitemap_names_every_indexed_page_once(pages, site):
 
 
 def test_a_list_links_a_missing_translation_to_its_original_and_says_so(tmp_path):
-    root = rich(tmp_path)
+    root = invented(tmp_path)
     assert build(root, as_of=AS_OF).status == 0
     page = html.parse(str(root / "site/en/news/2026/01/index.html")).getroot()
     (teaser,) = page.xpath("//article[.//a[contains(@href, 'tin/2026/01/anh/')]]")
@@ -248,7 +173,7 @@ def test_a_list_links_a_missing_translation_to_its_original_and_says_so(tmp_path
 
 
 def test_states_are_said_on_the_page(tmp_path):
-    root = rich(tmp_path)
+    root = invented(tmp_path)
     assert build(root, as_of=AS_OF).status == 0
     site = root / "site"
 
@@ -273,7 +198,7 @@ def test_states_are_said_on_the_page(tmp_path):
 
 
 def test_the_text_copy_has_whole_addresses(tmp_path):
-    root = rich(tmp_path)
+    root = invented(tmp_path)
     assert build(root, as_of=AS_OF).status == 0
     copy = (root / "site/tin/2026/01/anh/index.md").read_text(encoding="utf-8")
     assert copy.startswith("# Bài 2026-01-05-anh\n")

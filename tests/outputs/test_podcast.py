@@ -56,7 +56,7 @@ def test_every_rule_of_the_standard(tmp_path):
         sound = item.find("enclosure")
         file = root / "site" / sound.get("url").removeprefix("https://example.org/")
         assert int(sound.get("length")) == file.stat().st_size
-        assert sound.get("type") == "audio/x-wav"
+        assert sound.get("type") == "audio/wav"
         assert text("title", item) and text("guid", item).startswith("tag:example.org,2026:")
         assert re.fullmatch(r"\w{3}, \d\d \w{3} 2026 08:00:00 \+0700", text("pubDate", item))
         transcript = item.find("podcast:transcript", NAMES)

@@ -52,11 +52,23 @@ def test_a_link_that_leads_nowhere_yet_keeps_its_words():
     ],
 )
 def test_photos_stand_where_the_text_shows_them_or_after_the_first_paragraph(source, photos, order):
-    found = render(source, same, photos)
+    found = render(source, same, tuple((name, "mô tả") for name in photos))
     paragraphs = [
         p.text_content().replace(PHOTO, "") for p in lxml_html.fragment_fromstring(f"<div>{found}</div>").iter("p")
     ]
     assert paragraphs == order
+
+
+def test_a_photo_inside_a_sentence_gets_its_description():
+    assert render("Xem ![](a.jpg) này", same, (("a.jpg", "Cây đa"),)) == '<p>Xem <img alt="Cây đa" src="a.jpg"> này</p>'
+
+
+def test_no_reference_fakes_a_hole():
+    assert PHOTO not in render("x &#xE005;7&#xE005; &#57345; &#xe003", same)
+
+
+def test_fenced_text_is_code():
+    assert render("~~~\n[x](unit:khong-co)\n~~~", same).strip() == "<pre><code>[x](unit:khong-co)\n</code></pre>"
 
 
 HOSTILE = st.text(

@@ -28,7 +28,9 @@ class Journal:
 
 
 def staging_of(site_dir: Path) -> Path:
-    """Beside the site, on the same disk, so that a rename moves a file at once."""
+    """Beside the site, so that a rename moves a file at once; inside it where the site is a disk of its own."""
+    if site_dir.exists() and site_dir.stat().st_dev != site_dir.parent.stat().st_dev:
+        return site_dir / ".staging"
     return site_dir.with_name(f".{site_dir.name}.staging")
 
 
@@ -58,15 +60,26 @@ def recover(site_dir: Path, ledger_file: Path) -> bool:
         staged = staging / "files" / path
         if staged.exists():
             target = site_dir / path
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_way(site_dir, target)
             staged.replace(target)
     for path in data["deletions"]:
-        (site_dir / path).unlink(missing_ok=True)
-        _prune(site_dir, (site_dir / path).parent)
+        if (site_dir / path).is_file() or (site_dir / path).is_symlink():
+            (site_dir / path).unlink()
+            _prune(site_dir, (site_dir / path).parent)
     ledger.save(ledger_file, {path: Entry(*row) for path, row in data["entries"].items()})
     file.unlink()
     shutil.rmtree(staging, ignore_errors=True)
     return True
+
+
+def _make_way(site_dir: Path, target: Path) -> None:
+    """A file where a folder is needed, or a folder where a file is, gives way; the folder's files move or go anyhow."""
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for folder in reversed(target.relative_to(site_dir).parents[:-1]):
+        if (site_dir / folder).is_file():
+            (site_dir / folder).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _prune(site_dir: Path, folder: Path) -> None:

@@ -35,6 +35,10 @@ class NotOurs(Exception):
     """The folder to write into holds something that no build of ours made."""
 
 
+class Sources(Exception):
+    """The folder to write into is, holds or lies in the sources."""
+
+
 def publish(
     edition: Edition,
     site_dir: Path,
@@ -43,22 +47,35 @@ def publish(
     clean: bool,
     tick: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Write the edition to `site_dir`. Raises NotOurs, or Clash where two outputs want one path.
+    """Write the edition to `site_dir`, while the caller holds the `build_lock` of the root.
 
-    `clean` writes into any folder, and replaces all that is in it. `tick` hears how many of how many outputs
-    are rendered.
+    Raises NotOurs, Sources, or Clash where two outputs want one path. `clean` writes into any folder but the sources',
+    and replaces all that is in it. `tick` hears how many of how many outputs are rendered.
     """
-    cache.mkdir(parents=True, exist_ok=True)
+    refuse_sources(edition.site.root, site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     ledger_file = cache / "ledgers" / f"{_name(edition.site.root, site_dir)}.json"
-    with FileLock(cache / "build.lock"):
-        recovered = recover(site_dir, ledger_file)
-        known = ledger.load(ledger_file)
-        disk = ledger.scan(site_dir)
-        if disk and not known and not clean and manifest.ROOT not in disk:
-            raise NotOurs(site_dir)
-        outputs = plan(edition)
-        return _publish(edition, outputs, site_dir, ledger_file, known, disk, jobs, tick, recovered)
+    recovered = recover(site_dir, ledger_file)
+    known = ledger.load(ledger_file)
+    disk = ledger.scan(site_dir)
+    if disk and not clean and manifest.ROOT not in disk:
+        raise NotOurs(site_dir)
+    outputs = plan(edition)
+    return _publish(edition, outputs, site_dir, ledger_file, known, disk, jobs, tick, recovered)
+
+
+def build_lock(root: Path) -> FileLock:
+    """Held by one build at a time, from drawing to writing."""
+    (root / ".cache").mkdir(exist_ok=True)
+    return FileLock(root / ".cache/minhbach.lock")
+
+
+def refuse_sources(root: Path, site_dir: Path) -> None:
+    """Raises Sources where the site would be written over, into or around what it is made from."""
+    root, site_dir = root.resolve(), site_dir.resolve()
+    kept = [root / name for name in ("posts", "data", "docs", "overrides", ".cache", ".git")]
+    if root.is_relative_to(site_dir) or any(site_dir.is_relative_to(folder) for folder in kept):
+        raise Sources(site_dir)
 
 
 def _publish(

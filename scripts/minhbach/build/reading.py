@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from minhbach.checks import check
+from minhbach.content.registers import Notes, read_config
 from minhbach.content.site import read_site
 from minhbach.model.problem import Problem, errors, problem
 from minhbach.model.site import Site
@@ -38,15 +39,32 @@ def read_checked(root: Path, as_of: datetime, to_draw: bool = False) -> tuple[Si
     return reading.site, problems
 
 
-def as_of_moment(text: str | None) -> datetime:
-    """The one date there is: `--as-of`, else SOURCE_DATE_EPOCH, else now. Raises ValueError for another text."""
+class BadMoment(Exception):
+    """A text that is no moment; `origin` is where it stands."""
+
+    def __init__(self, text: str, origin: str) -> None:
+        super().__init__(text)
+        self.origin = origin
+
+
+def as_of_moment(text: str | None, root: Path) -> datetime:
+    """The one date there is: `--as-of` (in the site's zone where it names none), else SOURCE_DATE_EPOCH, else now."""
     if text:
-        moment = parse_moment(text, ZoneInfo("Asia/Ho_Chi_Minh"))
+        config = read_config(root, Notes())
+        try:
+            moment = parse_moment(text.strip(), config.zone if config else ZoneInfo("Asia/Ho_Chi_Minh"))
+        except ValueError:
+            moment = None
         if moment is None:
-            raise ValueError(text)
+            raise BadMoment(text, "--as-of")
         return moment
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise BadMoment(epoch, "SOURCE_DATE_EPOCH") from None
 
 
 def message_language() -> str:

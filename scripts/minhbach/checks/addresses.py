@@ -34,12 +34,18 @@ def clashes(reading: Reading) -> Iterator[Problem]:
     ours = {_same(address) for address in generated(reading.site)} if reading.site else set()
     taken: dict[str, str] = {}
     for address, path, line in _wanted(reading):
-        if _same(address) in ours:
+        if _same(address) in ours or (path.startswith("docs/") and _in_a_room(reading.site, address)):
             yield problem(path, line, "generated-address", address=f"/{address}")
         elif first := taken.get(_same(address)):
             yield problem(path, line, "duplicate-address", address=f"/{address}", first=first)
         else:
             taken[_same(address)] = f"{path}:{line}"
+
+
+def _in_a_room(site: Site | None, address: str) -> bool:
+    """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
+    rooms = {at.room(room) for at in site.addresses.values() for room in at.words if room != "tasks"} if site else set()
+    return any(address.startswith(room) for room in rooms)
 
 
 def _same(address: str) -> str:

@@ -46,10 +46,14 @@ def unread(reading: Reading, known: Mapping[str, Set[str]]) -> Set[str]:
 def unknown_ids(reading: Reading) -> Iterator[Problem]:
     known = known_ids(reading)
     silent = unread(reading, known)
+    whole = {read.article.id for read in reading.articles if read.article}
+    published = set(reading.site.article) if reading.site else whole
     for reference in reading.references:
         kind, name = _named(reference)
         if kind == "file" and reading.site and name not in reading.site.originals:
             yield problem(reference.path, reference.line, "document-not-found", reference.column, file=name)
+        if kind == "post" and reference.kind == "source" and name in whole - published:
+            yield problem(reference.path, reference.line, "unpublished-source", reference.column, id=name)
         if kind in known and kind not in silent and name not in known[kind]:
             near = nearest(name, sorted(known[kind])) or ""
             listed = ", ".join(sorted(known[kind])[:8])

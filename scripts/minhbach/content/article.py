@@ -174,7 +174,8 @@ def _cross_check(original: Source, sources: list[Source], read: ReadArticle) -> 
             read.problems.append(original.problem("folder-date", "published", folder=match[1], published=day))
         read.problems += _photos_and_status(original, facts)
     for source in sources:
-        read.lines[source.lang, "slug", 0] = source.line("slug")
+        for key in ("slug", "corrections", "withdrawn", "updated"):
+            read.lines[source.lang, key, 0] = source.line(key)
         for index in range(len(source.own.aliases) if source.own else 0):
             read.lines[source.lang, "aliases", index] = source.line("aliases", index)
         if source is not original and isinstance(facts, Original) and isinstance(source.own, OwnText):

@@ -10,7 +10,7 @@ from pathlib import Path
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
         return None, (problem(path, 1, "not-utf-8", odd=content[: error.start].count(b"\n") + 1),)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = tuple(_unprintable(path, text))
-    return TextFile(path, _UNPRINTABLE.sub("\ufffd", text), digest(content)), problems  # YAML would stop at them
+    return TextFile(path, UNPRINTABLE.sub("\ufffd", text), digest(content)), problems  # YAML would stop at them
 
 
 def _unprintable(path: str, text: str) -> list[Problem]:
     """The first one of each line."""
     found = []
     for number, line in enumerate(text.split("\n"), 1):
-        if match := _UNPRINTABLE.search(line):
+        if match := UNPRINTABLE.search(line):
             name = f"U+{ord(match[0]):04X}"
             found.append(problem(path, number, "unprintable-character", match.start() + 1, name=name))
     return found

@@ -18,7 +18,8 @@ _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|!!!|:)(?:\s|$)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Bounded repetitions: a hostile line of a thousand openings must not cost the square of its length.
 _INLINE = re.compile(
-    r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|\])\(\s{0,9}<?(?P<target>(?:[^()\s>]|\([^()\s>]{0,99}\)){0,999}+)>?[^)]{0,999}+\)"
+    r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|(?<!\\)\])\(\s{0,9}"
+    r"(?:<(?P<angled>[^<>]{1,999}+)>|(?P<target>(?:[^()<>\s]|\([^()\s]{0,99}\)){0,999}+))[^)]{0,999}+\)"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _HTML = re.compile(
@@ -50,14 +51,14 @@ class Target:
 
 def find_links(markdown: str, first_line: int) -> Iterator[Link]:
     """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
-    for number, (line, is_text) in enumerate(_lines(markdown), first_line):
+    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
         if is_text:
             yield from _links_in(_CODE.sub(" ", line), number)
 
 
 def _links_in(line: str, number: int) -> Iterator[Link]:
     for match in _INLINE.finditer(line):
-        yield Link(match["target"], number, match["alt"])
+        yield Link(match["angled"] or match["target"] or "", number, match["alt"])
     for pattern in (_DEFINITION, _HTML):
         for match in pattern.finditer(line):
             yield Link(match["target"], number, None)
@@ -65,7 +66,7 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
 
 def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
     """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
-    for number, (line, is_text) in enumerate(_lines(markdown), first_line):
+    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
         if is_text:
             for match in _TAG.finditer(_CODE.sub(" ", line)):
                 if match[1].lower() not in (*TAGS, "h1"):
@@ -74,7 +75,7 @@ def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
 
 def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:
     """The text with every link's target replaced, outside code and comments."""
-    return "\n".join(_rewritten(line, mapped) if is_text else line for line, is_text in _lines(markdown))
+    return "\n".join(_rewritten(line, mapped) if is_text else line for line, is_text in text_lines(markdown))
 
 
 def _rewritten(line: str, mapped: Callable[[str], str]) -> str:
@@ -83,15 +84,16 @@ def _rewritten(line: str, mapped: Callable[[str], str]) -> str:
     def replace(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in code):
             return match[0]
-        start, end = match.start("target") - match.start(), match.end("target") - match.start()
-        return match[0][:start] + mapped(match["target"]) + match[0][end:]
+        group = "angled" if match.groupdict().get("angled") else "target"
+        start, end = match.start(group) - match.start(), match.end(group) - match.start()
+        return match[0][:start] + mapped(match[group]) + match[0][end:]
 
     for pattern in (_INLINE, _DEFINITION, _HTML):
         line = pattern.sub(replace, line)
     return line
 
 
-def _lines(markdown: str) -> Iterator[tuple[str, bool]]:
+def text_lines(markdown: str) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it is text that may hold links: not in a fence, in indented code or in a comment."""
     fence, in_comment, in_list, after_blank = "", False, False, True
     for line in markdown.split("\n"):

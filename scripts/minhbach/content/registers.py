@@ -81,6 +81,9 @@ def compare_mkdocs(root: Path, config: SiteConfig, notes: Notes) -> None:
     document = read_yaml(root, "mkdocs.yml", notes, required=False)
     if document is None or not isinstance(document.value, dict):
         return
+    if document.value.get("docs_dir", "docs") != "docs":
+        line, column = document.place(("docs_dir",))
+        notes.problems.append(problem(document.path, line, "docs-elsewhere", column))
     address = str(document.value.get("site_url", config.base_url)).rstrip("/") + "/"
     name = document.value.get("site_name")
     for key, differs in (

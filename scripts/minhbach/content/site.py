@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         published = _published(articles, as_of)
         registers = (categories, units, bodies, people, documents, programmes)
         site = Site(root, as_of, config, words, *registers, published, pages, files, read_originals(root))
+    notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,
         articles,
@@ -102,8 +104,29 @@ def _stray(path: str, notes: Notes) -> None:
         notes.problems.append(problem(path, 1, "stray-markdown", name=path.rpartition("/")[2]))
 
 
+def _at(article: Article, as_of: datetime) -> Article:
+    """Without the translations that are scheduled for later."""
+    versions = {lang: v for lang, v in article.versions.items() if v.translated is None or v.translated <= as_of}
+    return article if len(versions) == len(article.versions) else replace(article, versions=versions)
+
+
 def _published(articles: tuple[ReadArticle, ...], as_of: datetime) -> tuple[Article, ...]:
     """Newest first; of the same minute, the later folder name first."""
     whole = (read.article for read in articles if read.article is not None)
-    public = (a for a in whole if a.facts.status != "draft" and a.facts.published <= as_of)
+    public = (_at(a, as_of) for a in whole if a.facts.status != "draft" and a.facts.published <= as_of)
     return tuple(sorted(public, key=lambda a: (a.facts.published, a.id), reverse=True))
+
+
+def later_than(read: ReadArticle, as_of: datetime) -> Iterator[Problem]:
+    """Changes of a published article that are dated in the future: most often a slip of the hand."""
+    article = read.article
+    if article is None or article.facts.published > as_of:
+        return
+    facts, path = article.facts, article.versions[article.original].path
+    today = as_of.astimezone(facts.published.tzinfo).date()
+    days = [("corrections", c.date) for c in facts.corrections]
+    days += [("withdrawn", facts.withdrawn.date)] if facts.withdrawn else []
+    days += [("updated", facts.updated.date())] if facts.updated else []
+    for key, day in days:
+        if day > today:
+            yield problem(path, read.lines.get((article.original, key, 0), 1), "in-the-future", key=key, date=day)

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from minhbach.content.files import UNPRINTABLE
 from minhbach.model.problem import Problem, problem
 
 Loc = tuple[str | int, ...]
@@ -77,6 +78,9 @@ class _Reader:
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node, loc)
+        if match := UNPRINTABLE.search(str(node.value)):  # written as an escape: "\\uE003"
+            self._report(node, "unprintable-character", name=f"U+{ord(match[0]):04X}")
+            return UNPRINTABLE.sub("\ufffd", str(node.value))
         return None if _is_empty(node) else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:

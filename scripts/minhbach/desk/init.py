@@ -12,8 +12,8 @@ class NotEmpty(Exception):
 
 
 def init_site(folder: Path) -> None:
-    """Copy the starter into `folder`, which must be new or empty. Raises NotEmpty."""
-    if folder.exists() and any(folder.iterdir()):
+    """Copy the starter into `folder`, which must be new or hold nothing but hidden files. Raises NotEmpty."""
+    if folder.exists() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
         raise NotEmpty(folder)
     with resources.as_file(resources.files("minhbach") / "desk/starter") as starter:
         shutil.copytree(starter, folder, dirs_exist_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from minhbach.build.drawing import drawn
-from minhbach.build.publish import Report, publish
+from minhbach.build.publish import Report, build_lock, publish, refuse_sources
 from minhbach.build.rendering import cores
 from minhbach.engines.frames import inputs
 from minhbach.model.site import Site
@@ -25,18 +25,28 @@ def build_site(
 ) -> Report:
     """Build `site` into the folder `target`. Raises what `publish` raises."""
     cache = cache_of(site.root)
-    if clean:
-        shutil.rmtree(cache, ignore_errors=True)
-    return publish(
-        edition_of(site, drawn(site, cache, inputs(site), _draw)), target, cache, jobs or cores(), clean, tick
-    )
+    refuse_sources(site.root, target)
+    with build_lock(site.root):
+        if clean:
+            shutil.rmtree(cache, ignore_errors=True)
+        edition = edition_of(site, drawn(site, cache, inputs(site), _draw))
+        return publish(edition, target, cache, jobs or cores(), clean, tick)
 
 
 def edition_of(site: Site, pages: Drawn) -> Edition:
     return Edition(site, pages, Templates(site.root / "overrides"))
 
 
+class Undrawable(Exception):
+    """The engine could not draw; the message is its own."""
+
+
 def _draw(site: Site) -> Drawn:
+    from mkdocs.exceptions import MkDocsException
+
     from minhbach.engines.mkdocs import draw
 
-    return draw(site)
+    try:
+        return draw(site)
+    except MkDocsException as error:
+        raise Undrawable(error.message) from None

@@ -13,7 +13,6 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -23,9 +22,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from minhbach.build.publish import NotOurs, publish
-from minhbach.build.reading import Refused, as_of_moment, message_language, read_checked
+from minhbach.build.explaining import EXPECTED, explain
+from minhbach.build.publish import build_lock, publish
+from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.rendering import cores
+from minhbach.build.reporting import say
 from minhbach.content.links import anchored, rewrite
 from minhbach.engines.build import cache_of, edition_of
 from minhbach.engines.frames import frame, frame_content, frame_source, theme_values
@@ -39,7 +40,7 @@ WATCHED = ("posts", "data", "overrides")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    as_of = Optional(Type(str))
+    """None: the truth is in data/site.yml."""
 
 
 class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -59,7 +60,7 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self.site = self.draw_only or self._read(root)
+        self.site = self.draw_only or self._read(root, config.strict)
         self.site_dir = Path(config.site_dir)
         self.frames: dict[str, Frame] = {}
         self.pages: list[DrawnPage] = []
@@ -93,7 +94,7 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         source = page.file.src_uri
         name = source.removeprefix(f"{lang}/") if lang != self.site.languages[0] else source
         description = str(page.meta.get("description", ""))
-        self.pages.append(DrawnPage(f"docs/{source}", lang, name, str(page.title), description, html))
+        self.pages.append(DrawnPage(f"docs/{source}", lang, name, description, html))
         return None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -113,13 +114,15 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 server.watch(str(root / name))
         return server
 
-    def _read(self, root: Path) -> Site:
+    def _read(self, root: Path, strict: bool) -> Site:
         """The site, or an end of this build: problems are logged so that `--strict` counts the warnings."""
         lang = message_language()
         try:
-            site, problems = read_checked(root, as_of_moment(self.config.as_of))
+            site, problems = read_checked(root, as_of_moment(None, root))
         except Refused as refused:
             site, problems = None, refused.problems
+        except BadMoment as bad:
+            raise Abort(say(lang, "bad-moment", text=bad)) from None
         for problem in problems:
             hint = problem.hint(lang)
             level = logging.ERROR if problem.severity == "error" else logging.WARNING
@@ -127,16 +130,21 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.log(level, said)
         self.refused = site is None
         site = site or (getattr(self, "site", None) if self.serving else None)
-        if site is None:
-            raise Abort("Minh Bạch: nothing was published")
+        if site is None or (strict and problems):
+            raise Abort(say(lang, "refused"))
         return site
 
     def _publish(self) -> None:
         edition = edition_of(self.site, self.drawn)
         try:
-            report = publish(edition, self.site_dir, cache_of(self.site.root), cores(), clean=False)
-        except NotOurs:
-            raise Abort(f"{self.site_dir} holds files that no build of ours made; empty it first") from None
+            with build_lock(self.site.root):
+                report = publish(edition, self.site_dir, cache_of(self.site.root), cores(), clean=False)
+        except EXPECTED as error:
+            said = explain(error, message_language())
+            if not self.serving:
+                raise Abort(said) from None
+            log.error(said)
+            return
         log.info(f"{report.planned} files planned, {report.written} written, {report.deleted} deleted")
 
     def _lang(self, page: Page) -> str:
@@ -188,10 +196,10 @@ def configured(config: MkDocsConfig, site: Site, root: Path) -> MkDocsConfig:
     config.theme["font"] = False
     config.theme["language"] = site.languages[0]
     ours = str(resources.files("minhbach") / "theme/mkdocs")
-    position = next(
-        i for i, folder in enumerate(config.theme.dirs) if Path(folder).parts[-2:] == ("material", "templates")
-    )
-    config.theme.dirs.insert(position, ours)
+    places = [i for i, path in enumerate(config.theme.dirs) if Path(path).parts[-2:] == ("material", "templates")]
+    if not places:
+        raise Abort(say(message_language(), "not-material", theme=config.theme.name))
+    config.theme.dirs.insert(places[0], ours)
     config.theme.static_templates = set()
     config.site_url = site.config.base_url
     config.use_directory_urls = True
@@ -209,7 +217,7 @@ def needed_files(files: Files, frames: dict[str, Frame], docs: Path) -> dict[str
     html = "".join(frame.html for frame in frames.values())
     found = {}
     for file in files:
-        if file.is_documentation_page() or file.abs_src_path is None or file.src_uri.endswith(".map"):
+        if file.is_documentation_page() or file.abs_src_path is None or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             continue
         if Path(file.abs_src_path).is_relative_to(docs) or file.url in html:
             found[file.dest_uri] = Path(file.abs_src_path)

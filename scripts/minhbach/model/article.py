@@ -171,6 +171,11 @@ class Article:
         """The last moment that readers should know of: publication, update or correction."""
         return max([self.facts.published, *self._changes(zone)])
 
+    def modified(self, lang: str, zone: ZoneInfo) -> datetime:
+        """When the text in `lang` last changed, as far as it is declared: a translation when it was made."""
+        translated = self.versions[lang].translated
+        return self.changed(zone) if translated is None else max(translated, self.facts.published)
+
     def _changes(self, zone: ZoneInfo) -> list[datetime]:
         """The declared changes since publication."""
         corrections = [datetime.combine(correction.date, time(), zone) for correction in self.facts.corrections]

@@ -138,7 +138,9 @@ def _of_kind(code: str, endings: str) -> Callable[[str], str]:
 
 
 def _alias(value: str) -> str:
-    if not re.fullmatch(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?", value) or ".." in value.split("/"):
+    if not re.fullmatch(
+        r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?", value
+    ) or ".." in value.split("/"):
         raise failure("bad-alias", value=value)
     return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -107,6 +108,14 @@ class Site:
             "programmes": self.by_programme,
             "authors": self.by_author,
         }
+
+    @cached_property
+    def cited(self) -> tuple[object, ...]:
+        """The headlines of the articles that a register names as a source: their titles stand on its pages."""
+        registers = (self.units, self.bodies, self.people, self.documents, self.programmes)
+        text = "".join(record.model_dump_json() for register in registers for record in register.values())
+        names = sorted(set(re.findall(r'"post:([a-z0-9-]+)"', text)))
+        return tuple(self.article[name].headline for name in names if name in self.article)
 
     @cached_property
     def places(self) -> tuple[tuple[object, ...], ...]:

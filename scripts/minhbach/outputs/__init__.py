@@ -23,11 +23,17 @@ class Clash(Exception):
 
 
 def plan(edition: Edition) -> dict[str, Output]:
-    """Every output by path. Raises Clash where two of them want one."""
+    """Every output by path. Raises Clash where two of them want one, or one is a folder of another."""
     outputs: dict[str, Output] = {}
     for planned in PLANS:
         for output in planned(edition):
             if output.path in outputs:
                 raise Clash(output.path)
             outputs[output.path] = output
+    for path in outputs:
+        parent = path.rpartition("/")[0]
+        while parent:
+            if parent in outputs:
+                raise Clash(parent)
+            parent = parent.rpartition("/")[0]
     return outputs

@@ -11,7 +11,7 @@ from minhbach.model.article import Article, Correction, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output, page_path
-from minhbach.render.article import body_html, file_address, lead_image, link_map
+from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map
 from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
@@ -37,7 +37,7 @@ def plan(edition: Edition) -> Iterator[Output]:
                 )
         if not article.withdrawn:
             for name, content in article.files.items():
-                yield Output(file_address(site, article, name), content, partial(beside, article.id, name))
+                yield Output(file_path(site, article, name), content, partial(beside, article.id, name))
 
 
 def _alias_path(alias: str) -> str:

@@ -29,11 +29,9 @@ def plan(edition: Edition) -> Iterator[Output]:
         at = site.addresses[lang]
         key = edition.key(lang, "documents.html", registers)
         yield Output(page_path(at.room("documents")), key, partial(register, lang))
-        for name, document in site.documents.items():
+        for name in site.documents:
             articles = site.by_document.get(name, ())[:LATEST]
-            post = document.source.partition(":")[2]
-            cited = site.article[post].headline if post in site.article else ()
-            key = edition.key(lang, "document.html", name, registers, headlines(articles, site), cited)
+            key = edition.key(lang, "document.html", name, registers, headlines(articles, site), site.cited)
             yield Output(page_path(at.room("documents", name)), key, partial(document_page, lang, name))
 
 

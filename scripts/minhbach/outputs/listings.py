@@ -201,6 +201,8 @@ def owner_record(site: Site, place: Place) -> object:
         "units": site.units,
         "programmes": site.programmes,
     }
+    if place[0] == "authors" and len(place) > 1:
+        return bylines_of(site.by_author[str(place[1])])
     if len(place) == 1 and place[0] == "topics":
         return list(site.categories.values())
     return registers[place[0]].get(str(place[1])) if place[0] in registers and len(place) > 1 else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from minhbach.model.programme import Programme, Task
-from minhbach.model.site import Site
 from minhbach.outputs.home import glance
 from minhbach.outputs.listings import headlines, year_links, yearly, years
 from minhbach.outputs.output import Output, page_path
@@ -33,7 +32,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             shown = (
                 name,
                 registers,
-                _sources(site),
+                site.cited,
                 headlines(articles[:LATEST], site),
                 years(articles).items(),
             )
@@ -42,7 +41,7 @@ def plan(edition: Edition) -> Iterator[Output]:
                 edition.key(lang, "programme.html", shown),
                 partial(programme_page, lang, name),
             )
-            key = edition.key(lang, "tasks.html", name, registers, _sources(site))
+            key = edition.key(lang, "tasks.html", name, registers, site.cited)
             yield Output(page_path(at.tasks(name)), key, partial(tasks_page, lang, name))
             yield from yearly(edition, lang, "programmes", name, articles)
 
@@ -140,13 +139,3 @@ def _task(words: Wording, programme: Programme, task: Task) -> dict[str, object]
 
 def _crumb(words: Wording) -> Crumb:
     return Crumb(words.t("programmes.name"), words.at.room("programmes"))
-
-
-def _sources(site: Site) -> list[object]:
-    """The articles that programmes and commitments are known from: their titles stand on these pages."""
-    names = {p.source for p in site.programmes.values()}
-    for programme in site.programmes.values():
-        for task in programme.tasks:
-            names |= {s for s in (task.source, *(entry.source for entry in task.history)) if s}
-    posts = sorted(name.partition(":")[2] for name in names if name.startswith("post:"))
-    return [site.article[post].headline for post in posts if post in site.article]

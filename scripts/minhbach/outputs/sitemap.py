@@ -18,10 +18,10 @@ _URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xht
 
 def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
-    base = site.config.base_url
+    base = edition.base[site.languages[0]]
     by_year = _by_year(site)
     for year, articles in by_year.items():
-        key = fingerprint(("sitemap", base, [article.headline for article in articles]))
+        key = fingerprint(("sitemap", base, site.languages, [article.headline for article in articles]))
         yield Output(f"sitemap-{year}.xml", key, partial(part, year))
     standing = _standing(site)
     yield Output("sitemap-pages.xml", fingerprint(("sitemap", base, sorted(standing.items()))), pages)
@@ -48,8 +48,9 @@ def part(year: int, edition: Edition) -> bytes:
     rows = []
     for article in _by_year(site)[year]:
         addresses = {lang: site.address(article, lang) for lang in article.versions}
-        day = article.changed(site.config.zone).date().isoformat()
-        rows += [_row(site, address, addresses, day) for address in addresses.values()]
+        for lang, address in addresses.items():
+            day = article.modified(lang, site.config.zone).astimezone(site.config.zone).date().isoformat()
+            rows.append(_row(site, address, addresses, day))
     return _urlset(rows)
 
 
@@ -83,7 +84,9 @@ def _by_year(site: Site) -> Mapping[int, list[Article]]:
 
 
 def _newest(site: Site, articles: Iterable[Article]) -> str:
-    return max(article.changed(site.config.zone) for article in articles).date().isoformat()
+    zone = site.config.zone
+    newest = max(article.modified(lang, zone) for article in articles for lang in article.versions)
+    return newest.astimezone(zone).date().isoformat()
 
 
 def _row(site: Site, address: str, alternates: Mapping[str, str], day: str = "") -> str:

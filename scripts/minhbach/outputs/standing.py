@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from minhbach.model.site import HandWritten
 from minhbach.outputs.feeds import following, opml_path, podcast
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
@@ -30,8 +31,9 @@ def plan(edition: Edition) -> Iterator[Output]:
     for drawn in edition.drawn.pages:
         if drawn.name != "index.md":
             html = handwritten_html(edition, drawn)
-            key = edition.key(drawn.lang, "page.html", drawn.title, drawn.description, html, _twins(edition, drawn))
-            yield Output(page_path(_address(edition, drawn)), key, partial(hand_written, drawn.path))
+            written = _source(edition, drawn)
+            key = edition.key(drawn.lang, "page.html", written.title, drawn.description, html, _twins(edition, drawn))
+            yield Output(page_path(written.address), key, partial(hand_written, drawn.path))
 
 
 def _follow_key(edition: Edition, lang: str) -> str:
@@ -114,21 +116,22 @@ def not_found(lang: str, edition: Edition) -> bytes:
 
 def hand_written(path: str, edition: Edition) -> bytes:
     drawn = next(found for found in edition.drawn.pages if found.path == path)
-    words = Wording(edition.site, drawn.lang)
+    words, written = Wording(edition.site, drawn.lang), _source(edition, drawn)
     html = handwritten_html(edition, drawn)
     head = Head(
         lang=drawn.lang,
-        title=drawn.title,
+        title=written.title,
         description=drawn.description or _opening(html),
-        address=_address(edition, drawn),
+        address=written.address,
         alternates=_twins(edition, drawn),
         crumbs=(Crumb(words.t("home.name"), words.at.home),),
     )
     return page(edition, head, "about", "page.html", {"body": Markup(html)})
 
 
-def _address(edition: Edition, drawn: DrawnPage) -> str:
-    return next(found.address for found in edition.site.pages if found.path == drawn.path)
+def _source(edition: Edition, drawn: DrawnPage) -> HandWritten:
+    """What was read of a page that was drawn."""
+    return next(found for found in edition.site.pages if found.path == drawn.path)
 
 
 def _twins(edition: Edition, drawn: DrawnPage) -> dict[str, str]:

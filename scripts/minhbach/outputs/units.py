@@ -30,7 +30,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             articles = site.by_unit.get(name, ())
             key = edition.key(
                 lang, "unit.html", name, registers, list(site.documents.values()),
-                headlines(articles[:LATEST], site), years(articles).items(), _sources(site, site.units[name]),
+                headlines(articles[:LATEST], site), years(articles).items(), site.cited,
             )  # fmt: skip
             yield Output(page_path(at.room("units", name)), key, partial(unit_page, lang, name))
             yield from yearly(edition, lang, "units", name, articles)
@@ -146,14 +146,3 @@ def _tasks(words: Wording, unit: Unit) -> list[Link]:
                 text = words.phrase(task.text)
                 links.append(Link(text.text, f"{words.at.tasks(programme)}#{task.id}", text.lang))
     return links
-
-
-def _sources(site: Site, unit: Unit) -> list[object]:
-    """The articles that a unit's facts are known from: their titles stand on its page."""
-    names = [
-        unit.source,
-        *(e.source for group in (unit.names, unit.codes, unit.parents, unit.successors) for e in group),
-    ]
-    posts = {name.partition(":")[2] for name in names if name and name.startswith("post:")}
-    posts |= {p.source.partition(":")[2] for p in site.programmes.values() if p.source.startswith("post:")}
-    return [site.article[post].headline for post in sorted(posts) if post in site.article]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -22,8 +23,11 @@ def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
     site = edition.site
     article = site.article[article_id]
     version = article.versions[lang]
-    names = tuple(photo.file or "" for photo in article.facts.photos)
-    html = render(read_body(site.root, version), link_map(site, version.path, lang, article), names)
+    photos = []
+    for index in range(len(article.facts.photos)):
+        photo, texts, _ = photo_texts(article, version, index)
+        photos.append((photo.file or "", texts.alt or photo.alt or ""))
+    html = render(read_body(site.root, version), link_map(site, version.path, lang, article), tuple(photos))
     html = name_admonitions(html, site.words[lang])
 
     def figure(match: re.Match[str]) -> str:
@@ -53,7 +57,7 @@ def link_map(site: Site, path: str, lang: str, article: Article | None = None) -
                 page = _page_in(site, target.name, lang)
                 return href(page) + end if page is not None else None
             case "rooted":
-                return href(target.name) + end
+                return href(quote(target.name)) + end
             case "beside":
                 return _beside(site, target.name, article)
         return None
@@ -62,6 +66,11 @@ def link_map(site: Site, path: str, lang: str, article: Article | None = None) -
 
 
 def file_address(site: Site, article: Article, name: str) -> str:
+    """The address of a file beside an article, for links."""
+    return quote(file_path(site, article, name))
+
+
+def file_path(site: Site, article: Article, name: str) -> str:
     """Where a file beside an article is published: once, below the original's address."""
     return site.address(article, article.original) + name
 
@@ -93,7 +102,7 @@ def _page_in(site: Site, path: str, lang: str) -> str | None:
 def _beside(site: Site, name: str, article: Article | None) -> str | None:
     if article and name.startswith(f"{article.folder}/"):
         return href(file_address(site, article, name[len(article.folder) + 1 :]))
-    return href(name.removeprefix("docs/")) if name.startswith("docs/") else None
+    return href(quote(name.removeprefix("docs/"))) if name.startswith("docs/") else None
 
 
 def _figure(edition: Edition, article: Article, version: Version, index: int) -> str:

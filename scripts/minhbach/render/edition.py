@@ -31,7 +31,6 @@ class DrawnPage:
     path: str
     lang: str
     name: str
-    title: str
     description: str
     content: str
 
@@ -63,6 +62,8 @@ class Edition:
                     site.config,
                     self.drawn.frames[lang].digest,
                     sorted(site.words[lang].sentences.items()),
+                    [self.templates.digest(name) for name in ("head.html", "switch.html")],
+                    [(page.path, page.address) for page in site.pages],
                 )
             )
             for lang in site.languages

@@ -12,6 +12,7 @@ from minhbach.render.markdown import clean, name_admonitions
 def handwritten_html(edition: Edition, drawn: DrawnPage) -> str:
     """The page's text without its title, which the page's template draws."""
     html = re.sub(r"\A\s*<h1[^>]*>.*?</h1>", "", drawn.content, count=1, flags=re.DOTALL)
+    html = re.sub(r"<(/?)h1(?=[ >])", r"<\1h2", html)
     html = clean(html, link_map(edition.site, drawn.path, drawn.lang))
     return name_admonitions(html, edition.site.words[drawn.lang])
 

@@ -65,13 +65,11 @@ def story_of(site: Site, article: Article, version: Version, image: str) -> Stor
     facts = article.facts
     publisher = site.bodies[facts.publisher or site.config.publisher].name.said(version.lang)
     category = site.categories[facts.category].name.said(version.lang)
-    modified = article.changed(site.config.zone)
-    if version.translated is not None and version.translated > modified:
-        modified = version.translated
+    modified = article.modified(version.lang, site.config.zone)
     return Story(
         article.id,
         facts.published,
-        max(modified, facts.published),
+        modified,
         facts.author or "",
         publisher,
         category,

@@ -17,7 +17,7 @@ from minhbach.model.words import Words
 from minhbach.render.frame import PHOTO
 from minhbach.text.slug import heading_id
 
-EXTENSIONS = ("tables", "footnotes", "attr_list", "admonition", "abbr", "toc", "md_in_html")
+EXTENSIONS = ("tables", "fenced_code", "footnotes", "attr_list", "admonition", "abbr", "toc", "md_in_html")
 CONFIGS: Mapping[str, Mapping[str, object]] = {
     "tables": {"use_align_attribute": True},
     "toc": {"slugify": heading_id},
@@ -45,25 +45,36 @@ _CLASSES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "post", "unit", "document", "programme", SOURCE}
 
+_ENTITY = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))\b;?")
+
 LinkMap = Callable[[str], str | None]
 """What a link in the source becomes in the page; None leaves its words without a link."""
 
 
-def render(source: str, link: LinkMap, photos: tuple[str, ...] = ()) -> str:
+def render(source: str, link: LinkMap, photos: tuple[tuple[str, str], ...] = ()) -> str:
     """The HTML of a text without a first-level heading of its own.
 
-    Pictures named in `photos` (as the author writes them), and the rest of `photos` after the first
-    paragraph, become `<p>` with PHOTO, their index and PHOTO: the caller puts its figures there.
+    `photos` are file names, as the author writes them, with descriptions. Those that stand alone in a paragraph, and
+    those that the text does not place, after the first paragraph, become `<p>` with PHOTO, their index and PHOTO: the
+    caller puts its figures there.
     """
+    source = _ENTITY.sub(_harmless, source)
     if not source.strip():
         return "".join(f"<p>{PHOTO}{index}{PHOTO}</p>" for index in range(len(photos)))
     converter, places = _converter()
-    places.names = photos
+    places.photos = photos
     return clean(converter.reset().convert(source), link)
+
+
+def _harmless(entity: re.Match[str]) -> str:
+    """A numeric reference, unless it stands for a private-use character: those are the holes of our frames."""
+    number = int(entity[1], 16) if entity[1] else int(entity[2])
+    return "\ufffd" if 0xE000 <= number <= 0xF8FF else entity[0]
 
 
 def clean(html: str, link: LinkMap) -> str:
     """Only what the allow-list knows, with every link and picture mapped."""
+    html = _ENTITY.sub(_harmless, html)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return link(value) if name in ("href", "src") else value
@@ -116,21 +127,31 @@ class _Headings(Treeprocessor):
 class _Photos(Treeprocessor):
     """Marks the place of each photo: where the text shows it, else after the first paragraph."""
 
-    names: tuple[str, ...] = ()
+    photos: tuple[tuple[str, str], ...] = ()
 
     def run(self, root: Element) -> None:
+        names = [name for name, _ in self.photos]
         placed = set()
         for paragraph in root:
             images = list(paragraph)
             if paragraph.tag == "p" and len(images) == 1 and images[0].tag == "img":
                 name = images[0].get("src", "")
-                if name in self.names and not (paragraph.text or "").strip() and not (images[0].tail or "").strip():
+                if name in names and not (paragraph.text or "").strip() and not (images[0].tail or "").strip():
                     placed.add(name)
                     paragraph.remove(images[0])
-                    paragraph.text = f"{PHOTO}{self.names.index(name)}{PHOTO}"
-        rest = [index for index, name in enumerate(self.names) if name not in placed or not name]
+                    paragraph.text = f"{PHOTO}{names.index(name)}{PHOTO}"
+        placed |= self._described(root)
+        rest = [index for index, name in enumerate(names) if name not in placed or not name]
         first = next((i for i, element in enumerate(root) if element.tag == "p"), -1)
         for offset, index in enumerate(rest, 1):
             place = Element("p")
             place.text = f"{PHOTO}{index}{PHOTO}"
             root.insert(first + offset, place)
+
+    def _described(self, root: Element) -> set[str]:
+        """The photos that stand inside other text, which get the description of the list where they have none."""
+        descriptions = dict(self.photos)
+        found = {image.get("src", ""): image for image in root.iter("img") if image.get("src", "") in descriptions}
+        for name, image in found.items():
+            image.set("alt", image.get("alt") or descriptions[name])
+        return set(found)

@@ -46,15 +46,20 @@ class Templates:
     def _digest(self, name: str) -> str:
         """The fingerprint of a template with all that it includes, imports and extends."""
         seen: dict[str, str] = {}
-        waiting = [name]
+        waiting = [(name, name)]
         while waiting:
-            current = waiting.pop()
+            current, user = waiting.pop()
             if current not in seen:
-                seen[current] = source = self._source(current)
-                found = meta.find_referenced_templates(self.environment.parse(source))
-                waiting += [other for other in found if other]
+                seen[current], found = self._source(current, user)
+                waiting += [(other, current) for other in found]
         return fingerprint(sorted(seen.items()))
 
-    def _source(self, name: str) -> str:
+    def _source(self, name: str, user: str) -> tuple[str, list[str]]:
+        """A template's text, and the names of those that it uses. `user` is the one that asks for it."""
         assert self.environment.loader is not None
-        return self.environment.loader.get_source(self.environment, name)[0]
+        try:
+            source, file, _ = self.environment.loader.get_source(self.environment, name)
+        except jinja2.TemplateNotFound:
+            raise jinja2.TemplateNotFound(name, f"{user}: {name} is not there") from None
+        found = meta.find_referenced_templates(self.environment.parse(source, name, file))
+        return source, [other for other in found if other]

@@ -162,10 +162,10 @@ class Wording:
             return self._article(name)
         return Link(source.partition("//")[2].split("/")[0], url=source)
 
-    def _article(self, name: str) -> Link | None:
+    def _article(self, name: str) -> Link:
         article = self.site.article.get(name)
         if article is None:
-            return None
+            return Link(self.t("source.unpublished"))
         version = article.said(self.lang)
         lang = "" if version.lang == self.lang else version.lang
         return Link(

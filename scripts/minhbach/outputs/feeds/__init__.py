@@ -16,7 +16,7 @@ from minhbach.outputs.feeds.json_feed import write_json
 from minhbach.outputs.feeds.opml import Outline, write_opml
 from minhbach.outputs.feeds.record import Feed, Item
 from minhbach.outputs.feeds.stories import moments, notices, stories
-from minhbach.outputs.feeds.tasks import task_changes
+from minhbach.outputs.feeds.tasks import sources, task_changes
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 from minhbach.render.wording import Wording
@@ -212,7 +212,7 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     shown = {a.id: a for a in (*_newest(site, lang, articles), *told)}
     registers: list[object] = []
     if place[:1] in (("units",), ("programmes",)):
-        registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)]
+        registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)] + sources(site)
     months = next(iter(_months(site, lang)), None) if not place else None
     about = _about(Wording(site, lang), place)
     return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)

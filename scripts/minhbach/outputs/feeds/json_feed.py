@@ -43,5 +43,7 @@ def _item(item: Item, lang: str) -> dict[str, Any]:
     if item.enclosure:
         sound = item.enclosure
         attachment = {"url": sound.url, "mime_type": sound.type, "size_in_bytes": sound.length}
-        data["attachments"] = [{**attachment, "duration_in_seconds": sound.seconds}]
+        if sound.seconds:
+            attachment["duration_in_seconds"] = sound.seconds
+        data["attachments"] = [attachment]
     return data

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-import mimetypes
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from html import escape
@@ -13,7 +14,7 @@ from tinytag import TinyTag
 from tinytag.tinytag import TinyTagException
 
 from minhbach.content.pictures import picture_size
-from minhbach.model.article import Article, Version
+from minhbach.model.article import Article, Correction, Version
 from minhbach.model.site import Site
 from minhbach.outputs.feeds.record import Enclosure, Image, Item
 from minhbach.render.article import body_html, file_address, photo_texts
@@ -21,6 +22,26 @@ from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.head import story_id
 from minhbach.render.wording import Wording
+
+_FRAGMENT = re.compile(r'(<a(?: [a-z]+="[^"]*")* href=")#')
+"""A link within the page; in text `<` is a reference, so only tags can match."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, though HTML may, as `&#11;`."""
+
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+}
+"""Of all that may be a picture or a sound. Not from `mimetypes`: its answers depend on the machine."""
 
 
 def stories(edition: Edition, lang: str, articles: Iterable[Article]) -> Iterator[Item]:
@@ -36,12 +57,11 @@ def notices(site: Site, lang: str, articles: Iterable[Article], serious_only: bo
     for article in articles:
         if lang not in article.versions:
             continue
-        for index, correction in enumerate(article.facts.corrections):
+        for index, (name, correction) in enumerate(_named(article.facts.corrections)):
             if (correction.serious or not serious_only) and not article.withdrawn:
                 own = article.versions[lang].own.corrections
                 note = own[index].note if index < len(own) else correction.note
                 note_lang = lang if index < len(own) else article.original
-                name = f"correction-{correction.date}-{index + 1}"
                 yield _notice(words, article, name, correction.date, "feed.correction", note, note_lang)
         if article.facts.withdrawn:
             withdrawn = article.facts.withdrawn
@@ -56,6 +76,15 @@ def moments(site: Site, article: Article, lang: str) -> tuple[datetime, datetime
     if translated is not None:
         return translated, translated
     return article.facts.published, article.changed(site.config.zone)
+
+
+def _named(corrections: Iterable[Correction]) -> Iterator[tuple[str, Correction]]:
+    """Corrections with names that stay when another is written before them, unless of the same day and weight."""
+    seen: Counter[str] = Counter()
+    for correction in corrections:
+        kind = f"{'correction' if correction.serious else 'amendment'}-{correction.date}"
+        seen[kind] += 1
+        yield f"{kind}-{seen[kind]}", correction
 
 
 @functools.lru_cache(maxsize=512)
@@ -76,7 +105,7 @@ def _story(edition: Edition, lang: str, article_id: str) -> Item:
         updated=updated,
         author=article.facts.author or words.body(article.facts.publisher or site.config.publisher).text,
         category=words.category(article.facts.category).text,
-        content=content.replace('href="#', f'href="{link}#'),
+        content=_FRAGMENT.sub(rf"\g<1>{link}#", _NOT_XML.sub("", content)),
         related=tuple((other, base + site.address(article, other)) for other in article.versions if other != lang),
         image=_image(site, article, version),
         enclosure=enclosure(site, article),
@@ -135,11 +164,4 @@ def _image(site: Site, article: Article, version: Version) -> Image | None:
 
 
 def _type(name: str) -> str:
-    known = {
-        ".m4a": "audio/mp4",
-        ".opus": "audio/ogg",
-        ".ogg": "audio/ogg",
-        ".webp": "image/webp",
-        ".avif": "image/avif",
-    }
-    return known.get(Path(name).suffix.lower()) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _TYPES[Path(name).suffix.lower()]

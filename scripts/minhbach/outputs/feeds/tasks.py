@@ -7,6 +7,7 @@ from datetime import datetime, time
 from html import escape
 
 from minhbach.model.programme import HistoryEntry, Programme, Task
+from minhbach.model.site import Site
 from minhbach.outputs.feeds.record import Item
 from minhbach.render.wording import Wording
 
@@ -19,6 +20,14 @@ def task_changes(words: Wording, programme: Programme, unit: str | None = None) 
                 yield _change(words, programme, task, entry)
 
 
+def sources(site: Site) -> list[object]:
+    """The articles that changes are known from, for keys: their titles and addresses stand in these items."""
+    tasks = [(programme, task) for programme in site.programmes.values() for task in programme.tasks]
+    names = {entry.source or task.source or programme.source for programme, task in tasks for entry in task.history}
+    posts = sorted(name.removeprefix("post:") for name in names if name.startswith("post:"))
+    return [site.article[post].headline for post in posts if post in site.article]
+
+
 def _change(words: Wording, programme: Programme, task: Task, entry: HistoryEntry) -> Item:
     config = words.site.config
     text = words.phrase(task.text).text
@@ -29,8 +38,9 @@ def _change(words: Wording, programme: Programme, task: Task, entry: HistoryEntr
     source = words.source(entry.source or task.source or programme.source)
     known_from = ""
     if source:
-        url = source.url or config.base_url + source.address
-        known_from = f'<p>{escape(words.t("feed.source"))} <a href="{escape(url)}">{escape(source.text)}</a></p>'
+        url = source.url or (config.base_url + source.address if source.address else "")
+        text_of = f'<a href="{escape(url)}">{escape(source.text)}</a>' if url else escape(source.text)
+        known_from = f"<p>{escape(words.t('feed.source'))} {text_of}</p>"
     return Item(
         id=f"tag:{config.authority},{entry.date.year}:{name}:{words.lang}",
         title=words.t("feed.task", text=text, status=status),

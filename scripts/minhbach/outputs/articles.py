@@ -11,7 +11,7 @@ from minhbach.model.article import Article, Correction, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output, page_path
-from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map
+from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map, photo_texts
 from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
@@ -81,24 +81,45 @@ def text_copy(article_id: str, lang: str, edition: Edition) -> bytes:
     mapped = link_map(site, version.path, lang, article)
     base = site.config.base_url.rstrip("/")
     body = rewrite(read_body(site.root, version), lambda target: (mapped(target) or target).replace(ROOT, base))
-    facts = article.facts
-    lines = [
+    parts = [
         f"# {version.own.title}",
-        "",
         version.own.summary,
-        "",
-        f"- {words.t('article.published')}: {words.moment(facts.published)}",
-    ]
-    if facts.author:
-        lines.append(f"- {words.t('article.author')}: {facts.author}")
-    lines += [
-        f"- {words.t('article.publisher')}: {words.body(facts.publisher or site.config.publisher).text}",
-        f"- {words.t('article.address')}: {base}/{site.address(article, lang)}",
-        "",
+        "\n".join(f"- {line}" for line in _facts(words, article, version)),
         body.strip("\n"),
-        "",
+        *(f"[{line}]" for line in _captions(words, article, version)),
+        *(
+            f"**{words.t('article.correction')}, {day}:** {note}"
+            for day, note, *_ in _corrections(words, article, version)
+        ),
+        *([f"**{words.t('article.source')}:** {article.facts.source.note}"] if _source_note(article) else []),
     ]
-    return "\n".join(lines).encode()
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _facts(words: Wording, article: Article, version: Version) -> Iterator[str]:
+    site, facts = words.site, article.facts
+    yield f"{words.t('article.published')}: {words.moment(facts.published)}"
+    if facts.updated:
+        yield f"{words.t('article.updated')}: {words.moment(facts.updated)}"
+    if facts.author:
+        yield f"{words.t('article.author')}: {facts.author}"
+    yield f"{words.t('article.publisher')}: {words.body(facts.publisher or site.config.publisher).text}"
+    yield f"{words.t('article.address')}: {site.config.base_url}{site.address(article, version.lang)}"
+    if state := _state(words, article, version, article.state(version.lang, site.config.zone)):
+        yield str(state["text"])
+
+
+def _captions(words: Wording, article: Article, version: Version) -> Iterator[str]:
+    """A line for each photo: what it shows, and whose it is."""
+    for index in range(len(article.facts.photos)):
+        photo, texts, _ = photo_texts(article, version, index)
+        caption = texts.caption or texts.alt or photo.caption or photo.alt or ""
+        credit = texts.credit or photo.credit
+        yield f"{words.t('article.photo')}: {caption}" + (f" ({credit})" if credit else "")
+
+
+def _source_note(article: Article) -> bool:
+    return article.facts.source is not None and article.facts.source.note is not None
 
 
 def redirect(lang: str, address: str, edition: Edition) -> bytes:

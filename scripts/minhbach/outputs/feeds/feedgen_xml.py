@@ -35,7 +35,7 @@ def write_rss(feed: Feed) -> bytes:
         if item.enclosure:
             entry.enclosure(item.enclosure.url, str(item.enclosure.length), item.enclosure.type)
     text: str = generator.rss_str(pretty=True).decode()
-    return _finished(_plain_text(text), feed)
+    return finished(_plain_text(text), feed)
 
 
 def write_atom(feed: Feed) -> bytes:
@@ -49,7 +49,7 @@ def write_atom(feed: Feed) -> bytes:
         entry = _entry(generator, item)
         entry.author({"name": item.author})
         entry.content(item.content, type="html")
-    return _finished(generator.atom_str(pretty=True).decode(), feed)
+    return finished(generator.atom_str(pretty=True).decode(), feed)
 
 
 def _generator(feed: Feed) -> Any:
@@ -156,7 +156,7 @@ def _plain_text(text: str) -> str:
     return re.sub(rf"<({tags})(?: [^>]*)?>[^<]*</\1>", hexadecimal, text)
 
 
-def _finished(text: str, feed: Feed) -> bytes:
+def finished(text: str, feed: Feed) -> bytes:
     """With the style that browsers show a feed in; without a date where there is nothing to date in RSS."""
     if not feed.items:
         text = re.sub(r"\s*<lastBuildDate>.*?</lastBuildDate>", "", text)

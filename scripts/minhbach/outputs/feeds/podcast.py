@@ -14,6 +14,7 @@ from lxml import etree
 
 from minhbach.model.article import Article
 from minhbach.model.site import Site
+from minhbach.outputs.feeds.feedgen_xml import finished
 from minhbach.outputs.feeds.record import Feed, Item
 from minhbach.outputs.feeds.stories import stories
 from minhbach.outputs.output import Output
@@ -37,6 +38,7 @@ def plan(edition: Edition) -> Iterator[Output]:
         if articles := episodes(site, lang):
             parts = [(a.headline, sorted(a.files.items()), [v.digest for v in a.versions.values()]) for a in articles]
             names = [site.bodies[a.facts.publisher or site.config.publisher] for a in articles]
+            names += [site.address(site.article[n], lang) for a in articles for n in a.linked if n in site.article]
             yield Output(
                 path_of(site, lang), edition.key(lang, "photo.html", "podcast", parts, names), partial(podcast, lang)
             )
@@ -103,7 +105,7 @@ def _written(site: Site, feed: Feed) -> bytes:
     for item in feed.items:
         _episode(channel, item, feed.lang)
     text: bytes = etree.tostring(rss, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return text
+    return finished(text.decode(), feed)
 
 
 def _episode(channel: etree._Element, item: Item, lang: str) -> None:

@@ -79,7 +79,7 @@ def text_copy(article_id: str, lang: str, edition: Edition) -> bytes:
     version = article.versions[lang]
     words = Wording(site, lang)
     mapped = link_map(site, version.path, lang, article)
-    base = site.config.base_url.rstrip("/")
+    base, source = site.config.base_url.rstrip("/"), article.facts.source
     body = rewrite(read_body(site.root, version), lambda target: (mapped(target) or target).replace(ROOT, base))
     parts = [
         f"# {version.own.title}",
@@ -91,7 +91,7 @@ def text_copy(article_id: str, lang: str, edition: Edition) -> bytes:
             f"**{words.t('article.correction')}, {day}:** {note}"
             for day, note, *_ in _corrections(words, article, version)
         ),
-        *([f"**{words.t('article.source')}:** {article.facts.source.note}"] if _source_note(article) else []),
+        *([f"**{words.t('article.source')}:** {source.note}"] if source and source.note else []),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -116,10 +116,6 @@ def _captions(words: Wording, article: Article, version: Version) -> Iterator[st
         caption = texts.caption or texts.alt or photo.caption or photo.alt or ""
         credit = texts.credit or photo.credit
         yield f"{words.t('article.photo')}: {caption}" + (f" ({credit})" if credit else "")
-
-
-def _source_note(article: Article) -> bool:
-    return article.facts.source is not None and article.facts.source.note is not None
 
 
 def redirect(lang: str, address: str, edition: Edition) -> bytes:

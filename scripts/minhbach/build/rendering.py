@@ -9,12 +9,13 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from minhbach.build.ledger import Entry, sha256
+from minhbach.outputs.manifest import part_of
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 
 Staged = tuple[str, Entry]
 CHUNK = 50
-"""Outputs a worker takes at once; fewer than two chunks are rendered here."""
+"""Outputs that are worth a worker; the news of one month, whose pages and feeds share their texts, stay together."""
 
 _edition: Edition | None = None
 
@@ -23,8 +24,8 @@ def stage(
     outputs: Sequence[Output], edition: Edition, files: Path, jobs: int, tick: Callable[[int], None]
 ) -> Iterator[Staged]:
     """Render every output to `files`/<its path>; `tick` hears how many are done."""
-    chunks = [outputs[start : start + CHUNK] for start in range(0, len(outputs), CHUNK)]
-    if jobs < 2 or len(chunks) < 2:
+    chunks = list(_chunks(outputs, edition))
+    if jobs < 2 or len(outputs) < 2 * CHUNK:
         for chunk in chunks:
             yield from _stage_all(chunk, edition, files)
             tick(len(chunk))
@@ -47,6 +48,16 @@ def write(files: Path, path: str, key: str, content: bytes) -> Staged:
 def cores() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _chunks(outputs: Sequence[Output], edition: Edition) -> Iterator[list[Output]]:
+    """The outputs of each part of the site together; a part of many outputs that share little is cut."""
+    parts: dict[str, list[Output]] = {}
+    for output in outputs:
+        parts.setdefault(part_of(edition, output.path), []).append(output)
+    for name, part in parts.items():
+        size = CHUNK if name == "site" else len(part)
+        yield from (part[start : start + size] for start in range(0, len(part), size))
 
 
 def _stage_all(outputs: Iterable[Output], edition: Edition, files: Path) -> list[Staged]:

@@ -21,7 +21,7 @@ def files(edition: Edition, published: Mapping[str, tuple[str, int]]) -> Mapping
     """The root and its parts by path. `published` gives SHA-256 and size of every other file."""
     groups: dict[str, dict[str, tuple[str, int]]] = {}
     for path, row in sorted(published.items()):
-        groups.setdefault(_part(edition, path), {})[path] = row
+        groups.setdefault(part_of(edition, path), {})[path] = row
     parts = {f"{FOLDER}{name}.json": _json({"files": _rows(group)}) for name, group in sorted(groups.items())}
     root = {
         "generator": f"minhbach {__version__}",
@@ -31,8 +31,8 @@ def files(edition: Edition, published: Mapping[str, tuple[str, int]]) -> Mapping
     return {**parts, ROOT: _json(root)}
 
 
-def _part(edition: Edition, path: str) -> str:
-    """`2023-09` for the news of a month in any language, `site` for the rest."""
+def part_of(edition: Edition, path: str) -> str:
+    """Which part a file belongs to: `2023-09` for the news of a month in any language, `site` for the rest."""
     for at in edition.site.addresses.values():
         if match := re.match(rf"{re.escape(at.room('news'))}(\d{{4}})/(\d{{2}})/", path):
             return f"{match[1]}-{match[2]}"

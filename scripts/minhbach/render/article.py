@@ -17,7 +17,7 @@ from minhbach.render.frame import PHOTO, href
 from minhbach.render.markdown import LinkMap, name_admonitions, render
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)
 def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
     """The sanitised body with its photos in place; internal links begin with the ROOT token."""
     site = edition.site

@@ -159,7 +159,9 @@ def _image(site: Site, article: Article, version: Version) -> Image | None:
                 return None
             _, texts, _ = photo_texts(article, version, index)
             url = site.config.base_url + file_address(site, article, photo.file)
-            return Image(url, _type(photo.file), *size, texts.alt or "", texts.credit or photo.credit or "")
+            return Image(
+                url, _type(photo.file), *size, texts.alt or photo.alt or "", texts.credit or photo.credit or ""
+            )
     return None
 
 

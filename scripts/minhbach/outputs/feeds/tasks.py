@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, time
 from html import escape
@@ -16,8 +17,11 @@ def task_changes(words: Wording, programme: Programme, unit: str | None = None) 
     """Every status of the programme's tasks, or of those that `unit` owns."""
     for task in programme.tasks:
         if unit is None or unit in task.owners:
+            seen: Counter[str] = Counter()
             for entry in task.history:
-                yield _change(words, programme, task, entry)
+                name = f"{programme.id}:{task.id}:{entry.date}:{entry.status}"
+                seen[name] += 1
+                yield _change(words, programme, task, entry, name if seen[name] == 1 else f"{name}-{seen[name]}")
 
 
 def sources(site: Site) -> list[object]:
@@ -28,13 +32,12 @@ def sources(site: Site) -> list[object]:
     return [site.article[post].headline for post in posts if post in site.article]
 
 
-def _change(words: Wording, programme: Programme, task: Task, entry: HistoryEntry) -> Item:
+def _change(words: Wording, programme: Programme, task: Task, entry: HistoryEntry, name: str) -> Item:
     config = words.site.config
     text = words.phrase(task.text).text
     status = words.t(f"status.{entry.status}")
     moment = datetime.combine(entry.date, time(), config.zone)
     link = f"{config.base_url}{words.at.tasks(programme.id)}#{task.id}"
-    name = f"{programme.id}:{task.id}:{entry.date}:{entry.status}"
     source = words.source(entry.source or task.source or programme.source)
     known_from = ""
     if source:

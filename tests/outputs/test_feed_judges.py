@@ -725,7 +725,6 @@ def test_feeds_follow_the_address_of_an_article_that_is_linked(tmp_path):
         assert "/tin/2026/01/kia/" in feed and "/tin/2026/01/cu/" not in feed, path
 
 
-@pytest.mark.xfail(reason="dates after --as-of are neither refused by check nor kept back", strict=True)
 @pytest.mark.parametrize(
     "keys",
     [

@@ -27,6 +27,7 @@ _HTML = re.compile(
 )
 SOURCE = "source"
 """The scheme of a relative link after `anchored`: its path begins at the root of the sources."""
+_MAY_LINK = re.compile(r"\]\(|\]:|<")
 _TAG = re.compile(r"<([^\W\d_][\w-]{0,40}+)(?=[\s/>])[^<>]{0,200}+>?")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -52,7 +53,7 @@ class Target:
 def find_links(markdown: str, first_line: int) -> Iterator[Link]:
     """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
     for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
-        if is_text:
+        if is_text and _MAY_LINK.search(line):
             yield from _links_in(_CODE.sub(" ", line), number)
 
 
@@ -67,7 +68,7 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
 def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
     """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
     for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
-        if is_text:
+        if is_text and "<" in line:
             for match in _TAG.finditer(_CODE.sub(" ", line)):
                 if match[1].lower() not in (*TAGS, "h1"):
                     yield match[0][:40], number

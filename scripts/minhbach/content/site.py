@@ -105,9 +105,22 @@ def _stray(path: str, notes: Notes) -> None:
 
 
 def _at(article: Article, as_of: datetime) -> Article:
-    """Without the translations that are scheduled for later."""
+    """As it stands at `as_of`: without translations, corrections, updates and a withdrawal that are dated later."""
     versions = {lang: v for lang, v in article.versions.items() if v.translated is None or v.translated <= as_of}
-    return article if len(versions) == len(article.versions) else replace(article, versions=versions)
+    facts = article.facts
+    today = as_of.astimezone(facts.published.tzinfo).date()
+    known = [index for index, correction in enumerate(facts.corrections) if correction.date <= today]
+    changes: dict[str, object] = {"corrections": tuple(facts.corrections[index] for index in known)}
+    if facts.updated and facts.updated > as_of:
+        changes["updated"] = None
+    if facts.withdrawn and facts.withdrawn.date > today:
+        changes |= {"withdrawn": None, "status": "published"}
+    facts = facts.model_copy(update=changes)
+    for lang, version in versions.items():
+        notes = version.own.corrections
+        own = version.own.model_copy(update={"corrections": tuple(notes[i] for i in known if i < len(notes))})
+        versions[lang] = replace(version, own=facts if lang == article.original else own)
+    return replace(article, versions=versions, facts=facts)
 
 
 def _published(articles: tuple[ReadArticle, ...], as_of: datetime) -> tuple[Article, ...]:

@@ -14,6 +14,7 @@ from pydantic import create_model
 from minhbach.model.fields import (
     Alias,
     BodyId,
+    Byline,
     CategoryId,
     Day,
     DocumentId,
@@ -89,7 +90,7 @@ class Original(FrontMatter):
     updated: Moment | None = None
     status: Literal["draft", "published", "withdrawn"] = "published"
     withdrawn: Withdrawn | None = None
-    author: Line | None = None
+    author: Byline | None = None
     publisher: BodyId | None = None
     programmes: tuple[ProgrammeId, ...] = ()
     units: tuple[UnitId, ...] = ()
@@ -192,7 +193,8 @@ class Article:
     @property
     def headline(self) -> tuple[str, ...]:
         """What listings show of it, as digests: identity and front matters."""
-        return (self.id, self.original, *(f"{v.lang}:{v.head_digest}" for v in self.versions.values()))
+        standing = f"{self.facts.status} {self.facts.updated} {len(self.facts.corrections)}"  # moves with as-of
+        return (self.id, self.original, standing, *(f"{v.lang}:{v.head_digest}" for v in self.versions.values()))
 
     @property
     def withdrawn(self) -> bool:

@@ -147,6 +147,7 @@ def _alias(value: str) -> str:
 
 Line = Annotated[str, BeforeValidator(_line)]
 Summary = Annotated[Line, AfterValidator(lambda v: _at_most(v, 300))]
+Byline = Annotated[Line, AfterValidator(lambda v: _at_most(v, 120))]
 Id = Annotated[Line, AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -99,6 +99,13 @@ class Site:
     def by_programme(self) -> Mapping[str, tuple[Article, ...]]:
         return _grouped((name, article) for article in self.news for name in article.facts.programmes)
 
+    @cached_property
+    def months(self) -> Mapping[str, Mapping[date, tuple[Article, ...]]]:
+        """By language, what has a text in it, withdrawn ones included: newest month first."""
+        return {
+            lang: _grouped((article.month, article) for article, _ in self.versions(lang)) for lang in self.languages
+        }
+
     @property
     def by_room(self) -> Mapping[str, Mapping[str, tuple[Article, ...]]]:
         """The news of everything whose list continues by years, by the room of its page."""

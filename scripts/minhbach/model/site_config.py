@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator
@@ -22,7 +22,23 @@ def _base_url(value: str) -> str:
         whole = False
     if not whole:
         raise failure("bad-url", value=value)
-    return value.rstrip("/") + "/"
+    return urlunsplit(parts._replace(netloc=_ascii_host(parts), path=quote(parts.path, safe="/%"))).rstrip("/") + "/"
+
+
+def _ascii_host(parts: SplitResult) -> str:
+    """The host as browsers ask for it: `https://xã.example` is `xn--x-fia.example`."""
+    host = parts.hostname or ""
+    port = f":{parts.port}" if parts.port else ""
+    try:
+        return (host if ":" in host else host.encode("idna").decode()) + port
+    except UnicodeError:
+        raise failure("bad-url", value=parts.netloc) from None
+
+
+def _authority(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", value):
+        raise failure("bad-authority", value=value)
+    return value
 
 
 def _language(value: str) -> str:
@@ -71,7 +87,7 @@ class SiteConfig(Record):
     name: Localised
     base_url: Annotated[Url, AfterValidator(_base_url)]
     publisher: BodyId
-    feed_authority: Line | None = None
+    feed_authority: Annotated[Line, AfterValidator(_authority)] | None = None
     languages: Annotated[tuple[Annotated[Line, AfterValidator(_language)], ...], AfterValidator(_distinct)] = (
         "vi",
         "en",

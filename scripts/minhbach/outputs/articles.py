@@ -25,7 +25,7 @@ def plan(edition: Edition) -> Iterator[Output]:
     for article in site.articles:
         for lang in article.versions:
             address = site.address(article, lang)
-            parts = (*(v.digest for v in article.versions.values()), *_records(site, article))
+            parts = (article.headline, *(v.digest for v in article.versions.values()), *_records(site, article))
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))

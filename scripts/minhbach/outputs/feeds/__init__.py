@@ -38,7 +38,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield Output(_path(site, lang, place, "rss.xml"), _key(edition, lang, place), render)
         for name, render in (("atom.xml", partial(atom, lang)), ("feed.json", partial(json_feed, lang))):
             yield Output(site.addresses[lang].file(name), _key(edition, lang, (), name), render)
-        for month, articles in _months(site, lang).items():
+        for month, articles in site.months[lang].items():
             key = edition.key(lang, "photo.html", "archive", _parts(site, articles), _previous(site, lang, month))
             yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
         outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
@@ -78,7 +78,7 @@ def json_feed(lang: str, edition: Edition) -> bytes:
 def archive(lang: str, month: date, edition: Edition) -> bytes:
     """All items of one month's articles; it changes after its month only for what happens to these."""
     site = edition.site
-    articles = _months(site, lang)[month]
+    articles = site.months[lang][month]
     items = [*stories(edition, lang, articles), *notices(site, lang, articles, serious_only=True)]
     path = archive_path(site, lang, month)
     feed = _feed(edition, lang, (), path, items, path=path)
@@ -137,13 +137,14 @@ def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[
     site = edition.site
     words = Wording(site, lang)
     title, description, page = _about(words, place)
-    months = _months(site, lang)
+    months = site.months[lang]
     base = site.config.base_url
     return Feed(
         title=title,
         description=description,
         link=base + page,
         base=base,
+        authority=site.config.authority,
         path=path or _path(site, lang, place, name),
         lang=lang,
         publisher=words.body(site.config.publisher).text,
@@ -190,19 +191,10 @@ def opml_path(site: Site, lang: str) -> str:
     return at.file(f"{at.words['follow']}.opml")
 
 
-def _months(site: Site, lang: str) -> dict[date, list[Article]]:
-    """The articles of each month that have a text in `lang`, newest month first."""
-    months: dict[date, list[Article]] = {}
-    for article in site.articles:
-        if lang in article.versions:
-            months.setdefault(article.month, []).append(article)
-    return months
-
-
 def _previous(site: Site, lang: str, month: date) -> str:
     """The address of the archive before that of `month`; empty for the first."""
-    earlier = [other for other in _months(site, lang) if other < month]
-    return site.config.base_url + archive_path(site, lang, earlier[0]) if earlier else ""
+    earlier = next((other for other in site.months[lang] if other < month), None)
+    return site.config.base_url + archive_path(site, lang, earlier) if earlier else ""
 
 
 def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> str:
@@ -213,7 +205,7 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     registers: list[object] = []
     if place[:1] in (("units",), ("programmes",)):
         registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)] + sources(site)
-    months = next(iter(_months(site, lang)), None) if not place else None
+    months = next(iter(site.months[lang]), None) if not place else None
     about = _about(Wording(site, lang), place)
     return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)
 

@@ -56,7 +56,7 @@ def _generator(feed: Feed) -> Any:
     generator = FeedGenerator()
     generator.register_extension("more", _FeedExtension, _EntryExtension)
     generator.more.feed = feed
-    generator.id(feed.address)
+    generator.id(feed.id)
     generator.title(feed.title)
     generator.description(feed.description)
     generator.language(feed.lang)

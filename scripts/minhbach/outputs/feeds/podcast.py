@@ -64,6 +64,7 @@ def podcast(lang: str, edition: Edition) -> bytes:
         description=words.t("podcast.description", site=name),
         link=base + words.at.home,
         base=base,
+        authority=site.config.authority,
         path=path_of(site, lang),
         lang=lang,
         publisher=words.body(site.config.publisher).text,

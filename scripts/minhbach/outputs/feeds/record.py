@@ -62,6 +62,7 @@ class Feed:
     description: str
     link: str
     base: str
+    authority: str
     path: str
     lang: str
     publisher: str
@@ -74,6 +75,11 @@ class Feed:
     @property
     def address(self) -> str:
         return self.base + self.path
+
+    @property
+    def id(self) -> str:
+        """It stays when the site moves to another address (RFC 4287 §4.2.6)."""
+        return f"tag:{self.authority},2026:{self.path}"
 
     @property
     def updated(self) -> datetime:

@@ -65,6 +65,7 @@ def unit_page(lang: str, name: str, edition: Edition) -> bytes:
     values = {
         "ended": _ended(words, unit),
         "successors": [_succession(words, entry.unit, entry) for entry in unit.successors],
+        "today": [words.unit(name) for name in _today(site, unit)],
         "predecessors": [
             _succession(words, other.id, entry)
             for other in site.units.values()
@@ -85,6 +86,22 @@ def unit_page(lang: str, name: str, edition: Edition) -> bytes:
         "links": year_links(words, "units", name, articles),
     }
     return page(edition, head, "units", "unit.html", values)
+
+
+def _today(site: Site, unit: Unit) -> list[str]:
+    """The units that a chain of successors ends in, where that is not the first step: those that exist still."""
+    found: list[str] = []
+    waiting, seen = [entry.unit for entry in unit.successors], {unit.id}
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or name not in site.units:
+            continue
+        seen.add(name)
+        later = [entry.unit for entry in site.units[name].successors]
+        waiting += later
+        if not later and name not in {entry.unit for entry in unit.successors}:
+            found.append(name)
+    return found
 
 
 def _ended(words: Wording, unit: Unit) -> str:

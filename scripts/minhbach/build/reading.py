@@ -31,9 +31,9 @@ def read_checked(root: Path, as_of: datetime, to_draw: bool = False) -> tuple[Si
     """
     reading = read_site(root, as_of)
     problems = check(reading)
-    if to_draw:
-        needed = (("mkdocs.yml", root / "mkdocs.yml"), ("docs", root / "docs"))
-        problems += tuple(problem(name, 1, "missing-file") for name, path in needed if not path.exists())
+    needed = (("mkdocs.yml", root / "mkdocs.yml"), ("docs", root / "docs"))
+    code = "missing-file" if to_draw else "missing-for-build"
+    problems = tuple(sorted((*problems, *(problem(name, 1, code) for name, path in needed if not path.exists()))))
     if errors(problems) or reading.site is None:
         raise Refused(problems)
     return reading.site, problems

@@ -233,7 +233,8 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
     for path, link in read.links:
         target = resolve(link.target, path)
         if target.kind == "beside" and target.name.startswith(f"{read.folder}/"):
-            if not target.name.lower().endswith((*PICTURES.split(), *SOUNDS.split(), *DOWNLOADS.split())):
+            safe = target.name.lower().endswith((*PICTURES.split(), *SOUNDS.split(), *DOWNLOADS.split()))
+            if not safe and (root / target.name).is_file():
                 read.problems.append(problem(path, link.line, "unsafe-file", file=link.target))
             wanted.setdefault(target.name[len(read.folder) + 1 :], (path, link.line))
     whole = not errors(read.problems)  # else it is not known what the texts name

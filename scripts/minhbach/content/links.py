@@ -19,7 +19,7 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Bounded repetitions: a hostile line of a thousand openings must not cost the square of its length.
 _INLINE = re.compile(
     r"(?:!\[(?P<alt>[^\]]{0,999}+)\]|(?<!\\)\])\(\s{0,9}"
-    r"(?:<(?P<angled>[^<>]{1,999}+)>|(?P<target>(?:[^()<>\s]|\([^()\s]{0,99}\)){0,999}+))[^)]{0,999}+\)"
+    r"(?:<(?P<angled>[^<>]{1,999}+)>|(?P<target>(?:[^()<>\s]|\([^()\s]{0,99}\)){0,999}+))(?:[^)]{0,999}+\)|\s*$)"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _HTML = re.compile(
@@ -27,6 +27,7 @@ _HTML = re.compile(
 )
 SOURCE = "source"
 """The scheme of a relative link after `anchored`: its path begins at the root of the sources."""
+_COMMENT = re.compile(r"<!--.*?-->")
 _MAY_LINK = re.compile(r"\]\(|\]:|<")
 _TAG = re.compile(r"<([^\W\d_][\w-]{0,40}+)(?=[\s/>])[^<>]{0,200}+>?")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
@@ -54,11 +55,14 @@ def find_links(markdown: str, first_line: int) -> Iterator[Link]:
     """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
     for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
         if is_text and _MAY_LINK.search(line):
-            yield from _links_in(_CODE.sub(" ", line), number)
+            yield from _links_in(_COMMENT.sub(" ", _CODE.sub(" ", line)), number)
 
 
 def _links_in(line: str, number: int) -> Iterator[Link]:
     for match in _INLINE.finditer(line):
+        opening = line.rfind("[", 0, match.start() + 1)
+        if opening > 0 and line[opening - 1] == "\\" and match["alt"] is None:  # an escaped bracket opens no link
+            continue
         yield Link(match["angled"] or match["target"] or "", number, match["alt"])
     for pattern in (_DEFINITION, _HTML):
         for match in pattern.finditer(line):
@@ -69,7 +73,7 @@ def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
     """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
     for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
         if is_text and "<" in line:
-            for match in _TAG.finditer(_CODE.sub(" ", line)):
+            for match in _TAG.finditer(_COMMENT.sub(" ", _CODE.sub(" ", line))):
                 if match[1].lower() not in (*TAGS, "h1"):
                     yield match[0][:40], number
 
@@ -103,7 +107,7 @@ def text_lines(markdown: str) -> Iterator[tuple[str, bool]]:
         if in_comment or fence or mark or (indented and after_blank):
             is_text = False
         else:
-            is_text = not line.lstrip().startswith("<!--")
+            is_text = not line.lstrip().startswith("<!--") or "-->" in line
         if mark and not in_comment and not fence:
             fence = mark[1]
         elif mark and fence and mark[1].startswith(fence) and not line.strip(" `~"):

@@ -81,6 +81,11 @@ def compare_mkdocs(root: Path, config: SiteConfig, notes: Notes) -> None:
     document = read_yaml(root, "mkdocs.yml", notes, required=False)
     if document is None or not isinstance(document.value, dict):
         return
+    plugins = document.value.get("plugins", [])
+    with_options = {loc[-1] for loc in document.lines if loc[:1] == ("plugins",)}  # also where the options are empty
+    if "minhbach" not in with_options and "minhbach" not in plugins:
+        line, column = document.place(("plugins",))
+        notes.problems.append(problem(document.path, line, "plugin-missing", column))
     if document.value.get("docs_dir", "docs") != "docs":
         line, column = document.place(("docs_dir",))
         notes.problems.append(problem(document.path, line, "docs-elsewhere", column))
@@ -143,6 +148,8 @@ def _programme(root: Path, name: str, context: Context, notes: Notes) -> Program
     notes.references += references(ProgrammeFile, document.value, document)
     if head is None:
         return None
+    for group in ("pillars", "milestones"):
+        notes.problems += _repeated(document, group, [entry.id for entry in getattr(head, group)])
     tasks: Mapping[str, Task] = {}
     task_file = read_yaml(root, f"{path}/tasks.yml", notes, required=False)
     local = Notes()
@@ -157,6 +164,15 @@ def _programme(root: Path, name: str, context: Context, notes: Notes) -> Program
             notes.references.append(reference)
     fields = {key: getattr(head, key) for key in ProgrammeFile.model_fields}
     return Programme.model_construct(id=name, tasks=tuple(tasks.values()), **fields)
+
+
+def _repeated(document: Document, group: str, ids: Sequence[str]) -> Iterable[Problem]:
+    """The second entry of a programme with one id."""
+    for index, identity in enumerate(ids):
+        if identity in ids[:index]:
+            line, column = document.place((group, index, "id"))
+            first = f"{document.path}:{document.place((group, ids.index(identity), 'id'))[0]}"
+            yield problem(document.path, line, "duplicate-id", column, id=identity, first=first)
 
 
 def _unknown_pillar(reference: Reference, pillars: set[str]) -> Iterable[Problem]:

@@ -42,6 +42,9 @@ def _changes(document: Document, english: Mapping[str, str], notes: Notes) -> Ma
     if not isinstance(value, dict):
         notes.problems.append(problem(document.path, 1, "not-a-mapping", key=document.path))
         return {}
+    for loc, (line, column) in document.lines.items():
+        if len(loc) == 1 and loc[0] not in value:
+            notes.problems.append(problem(document.path, line, "empty-value", column, key=loc[0]))
     for key, sentence in value.items():
         line, column = document.place((key,))
         if key not in english:

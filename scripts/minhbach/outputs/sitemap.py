@@ -57,7 +57,7 @@ def part(year: int, edition: Edition) -> bytes:
 def pages(edition: Edition) -> bytes:
     site = edition.site
     rows = []
-    for addresses in _standing(site).values():
+    for _, addresses in sorted(_standing(site).items()):
         rows += [_row(site, address, addresses) for address in addresses.values()]
     return _urlset(rows)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -19,12 +19,6 @@ from minhbach.model.problem import Problem, problem
 from minhbach.model.programme import Programme, ProgrammeFile, Task
 from minhbach.model.site_config import LANGUAGE_CODE, SiteConfig
 from minhbach.text.nearest import nearest
-
-
-class Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
 
 Identity = TypeVar("Identity", bound=BaseModel)
 

@@ -25,6 +25,7 @@ from minhbach.model.fields import (
     Picture,
     ProgrammeId,
     Record,
+    Said,
     Sound,
     Summary,
     UnitId,
@@ -185,6 +186,13 @@ class Article:
     def said(self, lang: str) -> Version:
         """The version in `lang`, else the original: never a text pretending to be in `lang`."""
         return self.versions.get(lang) or self.versions[self.original]
+
+    def correction_note(self, lang: str, index: int) -> Said:
+        """The note of a correction in `lang`, else in the original's language, with the language it is really in."""
+        own = self.said(lang).own.corrections
+        if index < len(own):
+            return Said(own[index].note, self.said(lang).lang)
+        return Said(self.facts.corrections[index].note, self.original)
 
     def slug(self, lang: str) -> str:
         version = self.versions[lang]

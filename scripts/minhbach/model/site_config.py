@@ -101,10 +101,6 @@ class SiteConfig(Record):
     podcast: Podcast = Podcast()
 
     @property
-    def default_language(self) -> str:
-        return self.languages[0]
-
-    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 

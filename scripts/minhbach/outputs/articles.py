@@ -7,7 +7,7 @@ from functools import partial
 
 from minhbach.content.article import read_body
 from minhbach.content.links import rewrite
-from minhbach.model.article import Article, Correction, State, Version
+from minhbach.model.article import Article, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output, page_path
@@ -212,11 +212,8 @@ def _corrections(words: Wording, article: Article, version: Version) -> list[tup
     """Date, note, language of the note, and whether it is serious; newest first."""
     found = []
     for index, correction in enumerate(article.facts.corrections):
-        own: tuple[Correction, ...] = version.own.corrections
-        translated = version.lang != article.original and index < len(own)
-        note = own[index].note if translated else correction.note
-        lang = "" if translated or version.lang == article.original else article.original
-        found.append((correction.date, words.day(correction.date), note, lang, correction.serious))
+        said = words.in_lang(*article.correction_note(version.lang, index))
+        found.append((correction.date, words.day(correction.date), said.text, said.lang, correction.serious))
     return [row[1:] for row in sorted(found, key=lambda row: row[0], reverse=True)]
 
 

@@ -48,12 +48,8 @@ def corrections(lang: str, edition: Edition) -> bytes:
     rows = []
     for article in site.articles:
         teaser = words.teaser(article)
-        version = article.said(lang)
         for index, correction in enumerate(article.facts.corrections):
-            own = version.own.corrections
-            translated = version.lang != article.original and index < len(own)
-            note = own[index].note if translated else correction.note
-            shown = words.in_lang(note, version.lang if translated else article.original)
+            shown = words.in_lang(*article.correction_note(lang, index))
             label = words.t("corrections.serious") if correction.serious else ""
             row = {"date": words.day(correction.date), "note": shown, "teaser": teaser, "label": label}
             rows.append((correction.date, row))

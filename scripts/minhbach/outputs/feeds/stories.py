@@ -59,10 +59,8 @@ def notices(site: Site, lang: str, articles: Iterable[Article], serious_only: bo
             continue
         for index, (name, correction) in enumerate(_named(article.facts.corrections)):
             if (correction.serious or not serious_only) and not article.withdrawn:
-                own = article.versions[lang].own.corrections
-                note = own[index].note if index < len(own) else correction.note
-                note_lang = lang if index < len(own) else article.original
-                yield _notice(words, article, name, correction.date, "feed.correction", note, note_lang)
+                said = article.correction_note(lang, index)
+                yield _notice(words, article, name, correction.date, "feed.correction", *said)
         if article.facts.withdrawn:
             withdrawn = article.facts.withdrawn
             yield _notice(

@@ -35,7 +35,7 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
     except UnicodeDecodeError as error:
         return None, (problem(path, 1, "not-utf-8", odd=content[: error.start].count(b"\n") + 1),)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = tuple(_unprintable(path, text))
+    problems = tuple(_unprintable(path, text)) if UNPRINTABLE.search(text) else ()
     return TextFile(path, UNPRINTABLE.sub("\ufffd", text), digest(content)), problems  # YAML would stop at them
 
 

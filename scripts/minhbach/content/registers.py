@@ -1,4 +1,4 @@
-"""The registers and programmes of data/: lists of records in YAML."""
+"""The registers of data/: lists of records in YAML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
-from minhbach.model.programme import Programme, ProgrammeFile, Task
 from minhbach.model.site_config import LANGUAGE_CODE, SiteConfig
 from minhbach.text.nearest import nearest
 
@@ -40,6 +39,8 @@ class Notes:
     references: list[Reference] = field(default_factory=list)
     lines: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     """Where each record stands, by (kind, id)."""
+    tables: list[tuple[str, Mapping[tuple[str, str], list[int]]]] = field(default_factory=list)
+    """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
 
 
 def read_yaml(root: Path, path: str, notes: Notes, required: bool = True) -> Document | None:
@@ -101,7 +102,7 @@ def read_register(
     document = read_yaml(root, f"data/{name}.yml", notes, required=name == "categories")
     if document is None or document.value is None:
         return {}
-    return _records(document, kind, model, context, notes)
+    return records(document, kind, model, context, notes)
 
 
 def stray_files(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -123,62 +124,7 @@ def read_originals(root: Path) -> Mapping[str, str]:
     return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
 
 
-def read_programmes(root: Path, context: Context, notes: Notes) -> Mapping[str, Programme]:
-    """Each folder of data/programmes/, by id."""
-    folder = root / "data/programmes"
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-    found = ((name, _programme(root, name, context, notes)) for name in names)
-    return {name: programme for name, programme in found if programme is not None}
-
-
-def _programme(root: Path, name: str, context: Context, notes: Notes) -> Programme | None:
-    path = f"data/programmes/{name}"
-    notes.lines["programme", name] = (f"{path}/programme.yml", 1)
-    document = read_yaml(root, f"{path}/programme.yml", notes)
-    if document is None:
-        return None
-    head, problems = validate(ProgrammeFile, document.value or {}, document, context)
-    notes.problems += problems
-    notes.references += references(ProgrammeFile, document.value, document)
-    if head is None:
-        return None
-    for group in ("pillars", "milestones"):
-        notes.problems += _repeated(document, group, [entry.id for entry in getattr(head, group)])
-    tasks: Mapping[str, Task] = {}
-    task_file = read_yaml(root, f"{path}/tasks.yml", notes, required=False)
-    local = Notes()
-    if task_file is not None and task_file.value is not None:
-        tasks = _records(task_file, f"task:{name}", Task, context, local)
-    notes.problems += local.problems
-    pillars = {pillar.id for pillar in head.pillars}
-    for reference in local.references:
-        if reference.kind == "pillar":
-            notes.problems += _unknown_pillar(reference, pillars)
-        else:
-            notes.references.append(reference)
-    fields = {key: getattr(head, key) for key in ProgrammeFile.model_fields}
-    return Programme.model_construct(id=name, tasks=tuple(tasks.values()), **fields)
-
-
-def _repeated(document: Document, group: str, ids: Sequence[str]) -> Iterable[Problem]:
-    """The second entry of a programme with one id."""
-    for index, identity in enumerate(ids):
-        if identity in ids[:index]:
-            line, column = document.place((group, index, "id"))
-            first = f"{document.path}:{document.place((group, ids.index(identity), 'id'))[0]}"
-            yield problem(document.path, line, "duplicate-id", column, id=identity, first=first)
-
-
-def _unknown_pillar(reference: Reference, pillars: set[str]) -> Iterable[Problem]:
-    if reference.id not in pillars:
-        known = ", ".join(sorted(pillars))
-        yield problem(
-            reference.path, reference.line, "unknown-id", reference.column,
-            register="programme.yml", id=reference.id, nearest="", known=known,
-        )  # fmt: skip
-
-
-def _records(
+def records(
     document: Document, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
     if not isinstance(document.value, list):

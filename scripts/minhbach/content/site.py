@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from minhbach.content.article import FOLDER, ReadArticle, read_article
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
+from minhbach.content.programmes import read_programmes
 from minhbach.content.registers import (
     Notes,
     compare_mkdocs,
     read_config,
     read_originals,
-    read_programmes,
     read_register,
     stray_files,
 )
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
 from minhbach.model.article import Article
+from minhbach.model.figures import Figures
 from minhbach.model.problem import Problem, problem
+from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site import Site
 
@@ -36,6 +38,8 @@ class Reading:
     references: tuple[Reference, ...]
     links: tuple[tuple[str, Link], ...]
     places: dict[tuple[str, str], tuple[str, int]]
+    tables: tuple[tuple[str, Mapping[tuple[str, str], list[int]]], ...]
+    """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
     problems: tuple[Problem, ...]
 
 
@@ -50,7 +54,11 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     bodies = read_register(root, "bodies", "body", Body, context, notes)
     people = read_register(root, "people", "person", Person, context, notes)
     documents = read_register(root, "documents", "document", Document, context, notes)
-    programmes = read_programmes(root, context, notes)
+    programmes, figures = read_programmes(root, units, context, notes)
+    today = as_of.astimezone(context.zone).date()
+    for name, programme in programmes.items():
+        notes.problems += later_figures(f"data/programmes/{name}", figures[name], today)
+        notes.problems += later_statuses(programme, notes, today)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -62,8 +70,10 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     site = None
     if config is not None:
         published = _published(articles, as_of)
-        registers = (categories, units, bodies, people, documents, programmes)
-        site = Site(root, as_of, config, words, *registers, published, pages, files, read_originals(root))
+        known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
+        registers = (categories, units, bodies, people, documents, known)
+        tables = {name: figures[name].on(today) for name in known}
+        site = Site(root, as_of, config, words, *registers, tables, published, pages, files, read_originals(root))
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,
@@ -71,6 +81,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         (*notes.references, *(r for a in articles for r in a.references)),
         (*page_links, *(link for a in articles for link in a.links)),
         notes.lines,
+        tuple(notes.tables),
         (*notes.problems, *(p for a in articles for p in a.problems)),
     )
 
@@ -126,11 +137,38 @@ def _at(article: Article, as_of: datetime) -> Article:
     return replace(article, versions=versions, facts=facts)
 
 
+def _promised(programme: Programme, today: date) -> Programme:
+    """As it stands on a day: without what is to be said of its tasks only later."""
+    tasks = (
+        task.model_copy(update={"history": tuple(entry for entry in task.history if entry.date <= today)})
+        for task in programme.tasks
+    )
+    return programme.model_copy(update={"tasks": tuple(task for task in tasks if task.history)})
+
+
 def _published(articles: tuple[ReadArticle, ...], as_of: datetime) -> tuple[Article, ...]:
     """Newest first; of the same minute, the later folder name first."""
     whole = (read.article for read in articles if read.article is not None)
     public = (_at(a, as_of) for a in whole if a.facts.status != "draft" and a.facts.published <= as_of)
     return tuple(sorted(public, key=lambda a: (a.facts.published, a.id), reverse=True))
+
+
+def later_figures(folder: str, figures: Figures, today: date) -> Iterator[Problem]:
+    """Values and milestones that are dated in the future: they wait for their day."""
+    for row in figures.measurements:
+        if row.reported_on > today:
+            yield problem(f"{folder}/progress.csv", row.line, "in-the-future", key="reported_on", date=row.reported_on)
+    for step in figures.milestones:
+        if step.kind == "actual" and step.when.first > today:
+            yield problem(f"{folder}/milestones.csv", step.line, "in-the-future", key="date", date=step.when.text)
+
+
+def later_statuses(programme: Programme, notes: Notes, today: date) -> Iterator[Problem]:
+    for task in programme.tasks:
+        path, line = notes.lines[f"task:{programme.id}", task.id]
+        for entry in task.history:
+            if entry.date > today:
+                yield problem(path, line, "in-the-future", key="history", date=entry.date)
 
 
 def later_than(read: ReadArticle, as_of: datetime) -> Iterator[Problem]:

@@ -47,13 +47,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a single value cannot know: the site's languages (the first is the default) and time zone."""
+    """What a single value cannot know: the site's languages (the first is the default), its time zone, and whether
+    numbers may have decimal commas."""
 
     languages: tuple[str, ...] = ("vi", "en")
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    decimal_comma: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        return {"languages": self.languages, "zone": self.zone}
+        return {"languages": self.languages, "zone": self.zone, "decimal_comma": self.decimal_comma}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,16 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     RootModel,
     ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from minhbach.text.dates import find_dates, parse_date, parse_moment
+from minhbach.text.dates import find_dates, parse_date, parse_moment, sheet_dates
+from minhbach.text.numbers import Ambiguous, likely_number, parse_number
+from minhbach.text.periods import Period, likely_period, parse_period, period_around
 from minhbach.text.slug import is_slug, slugify
 
 PICTURES = ".jpg .jpeg .png .webp .gif .avif"
@@ -102,6 +106,66 @@ def _meant(value: str) -> str:
     return found[0].date.isoformat() if len(found) == 1 else ""
 
 
+def _cell_day(value: object) -> object:
+    """A date as spreadsheets write it. Where day and month may change places nobody knows which is meant."""
+    if not isinstance(value, str):
+        return value
+    days = sheet_dates(value.strip())
+    if len(days) > 1:
+        raise failure("ambiguous-date", value=value, one=days[0], other=days[1])
+    if not days:
+        return _day(value)
+    return days[0]
+
+
+def _number(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    try:
+        number = parse_number(text, bool((info.context or {}).get("decimal_comma")))
+    except Ambiguous:
+        raise failure("ambiguous-number", value=text) from None
+    if number is None:
+        raise failure("bad-number", value=text, nearest=likely_number(text))
+    return number
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise failure("negative-number", value=value)
+    return value
+
+
+def _whole(value: Decimal) -> Decimal:
+    if value != value.to_integral_value() or value <= 0:
+        raise failure("not-a-count", value=value)
+    return value
+
+
+def _period(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        period = parse_period(value.strip())
+    except ValueError:
+        period = None
+    if period is None:
+        raise failure("bad-period", value=value, nearest=likely_period(value))
+    return period
+
+
+def _cell_period(value: object) -> object:
+    """A date that may be a month, a quarter or a year only."""
+    if not isinstance(value, str):
+        return value
+    try:
+        period = parse_period(value.strip())
+    except ValueError:
+        raise failure("impossible-date", value=value) from None
+    return period or period_around(_cell_day(value), "day")  # type: ignore[arg-type]
+
+
 def _flag(value: object) -> object:
     if isinstance(value, bool):
         return value
@@ -151,6 +215,12 @@ Byline = Annotated[Line, AfterValidator(lambda v: _at_most(v, 120))]
 Id = Annotated[Line, AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
+CellDay = Annotated[date, BeforeValidator(_cell_day)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Amount = Annotated[Number, AfterValidator(_not_negative)]
+Count = Annotated[Number, AfterValidator(_whole)]
+CellPeriod = Annotated[InstanceOf[Period], BeforeValidator(_cell_period)]
+PeriodOf = Annotated[InstanceOf[Period], BeforeValidator(_period)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[Line, AfterValidator(_url)]
 FileName = Annotated[Line, AfterValidator(_file_name)]
@@ -198,7 +268,8 @@ class Localised(RootModel[dict[str, Line]]):
         return Said(self.root[first], first)
 
 
-def _note(value: object, info: ValidationInfo) -> object:
+def said_in_words(value: object, info: ValidationInfo) -> object:
+    """A plain text is said in the site's first language."""
     return {_languages(info)[0]: value} if isinstance(value, str) else value
 
 
@@ -206,7 +277,7 @@ def _languages(info: ValidationInfo) -> tuple[str, ...]:
     return (info.context or {}).get("languages") or ("vi", "en")
 
 
-Note = Annotated[Localised, BeforeValidator(_note)]
+Note = Annotated[Localised, BeforeValidator(said_in_words)]
 
 
 class Dated(Record):

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
+from minhbach.model.figures import Figures
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site_config import SiteConfig
@@ -47,12 +48,19 @@ class Site:
     people: Mapping[str, Person]
     documents: Mapping[str, Document]
     programmes: Mapping[str, Programme]
+    figures: Mapping[str, Figures]
+    """The tables of each programme, by its id."""
     articles: tuple[Article, ...]
     pages: tuple[HandWritten, ...]
     files: tuple[str, ...]
     """Files of docs/ that are no pages, relative to docs/: pictures, downloads."""
     originals: Mapping[str, str]
     """The files of data/files/, which documents name: name → digest."""
+
+    @cached_property
+    def today(self) -> date:
+        """The day of `as_of` on the site's own calendar."""
+        return self.as_of.astimezone(self.config.zone).date()
 
     @property
     def languages(self) -> tuple[str, ...]:

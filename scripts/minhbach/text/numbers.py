@@ -1,8 +1,55 @@
-"""Numbers as readers write them: `1.234,5` in Vietnamese, `1,234.5` in English and every other language."""
+"""Numbers as readers write them (`1.234,5` in Vietnamese, `1,234.5` elsewhere), and as tables hold them."""
 
 from __future__ import annotations
 
+import functools
+import re
 from decimal import Decimal
+
+MOST_DIGITS = 15
+"""What a spreadsheet, JSON and SQLite all keep exactly."""
+
+_PLAIN = re.compile("-?[0-9]+(?:[.][0-9]+)?")
+_COMMA = re.compile("-?[0-9]+,[0-9]+")
+_PERHAPS_GROUPED = re.compile("-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+
+
+class Ambiguous(ValueError):
+    """A text that two people would read as two numbers."""
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def parse_number(text: str, decimal_comma: bool = False) -> Decimal | None:
+    """Read `1234.5`; where `decimal_comma` holds, also `1234,5`. None for another shape, or more than 15 digits.
+
+    Nothing is grouped. `1.234`, and `1,234` where no decimal comma is agreed on, may be a thousand or a little more
+    than one: raises Ambiguous. A first digit 0 is no group: `0.125` is clear.
+    """
+    if _PERHAPS_GROUPED.fullmatch(text) and not (decimal_comma and "," in text):
+        raise Ambiguous(text)
+    if not (_PLAIN.fullmatch(text) or (decimal_comma and _COMMA.fullmatch(text))):
+        return None
+    if len(text.lstrip("-0.,").replace(".", "").replace(",", "")) > MOST_DIGITS:
+        return None
+    return Decimal(text.replace(",", "."))
+
+
+def likely_number(text: str) -> str:
+    """How a number that people wrote their way is written in a table: `1.234,5 %` → `1234.5`; empty where unclear."""
+    plain = re.sub(r"[\s%\u00a0]|điểm|đồng|ngày", "", text)
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", plain) and ("," in plain or plain.count(".") > 1):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain) and ("." in plain or plain.count(",") > 1):
+        plain = plain.replace(",", "")
+    elif re.fullmatch(r"-?[0-9]+,[0-9]+", plain):
+        plain = plain.replace(",", ".")
+    return plain if _PLAIN.fullmatch(plain) and not _PERHAPS_GROUPED.fullmatch(plain) else ""
+
+
+def plain_number(number: Decimal) -> str:
+    """As it stands in a table or in JSON: `1234.5`, `90`, no exponent, no zeros that say nothing after the point."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def format_number(number: Decimal | int, lang: str) -> str:

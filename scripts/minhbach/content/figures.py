@@ -1,0 +1,150 @@
+"""A programme's tables, milestones.csv and progress.csv, read against its own lists and the register of units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from sys import intern
+
+from minhbach.content.tables import Table, read_table
+from minhbach.content.validate import Context
+from minhbach.model.figures import Figures, Measurement, Milestone, MilestoneRow, ProgressRow, ratio_differs
+from minhbach.model.problem import Problem, problem
+from minhbach.model.programme import Measure, Programme
+from minhbach.model.registers import Unit
+from minhbach.text.nearest import nearest
+from minhbach.text.numbers import plain_number
+
+
+@dataclass(slots=True)
+class ReadFigures:
+    """What the tables of a programme gave, and what is left to check against other files."""
+
+    figures: Figures
+    problems: list[Problem]
+    names: list[tuple[str, Mapping[tuple[str, str], list[int]]]] = field(default_factory=list)
+    """For each table: its path, and the ids that its rows name with their lines, by (kind, id)."""
+
+
+def read_figures(root: Path, programme: Programme, units: Mapping[str, Unit], context: Context) -> ReadFigures:
+    folder = f"data/programmes/{programme.id}"
+    progress = read_table(root, f"{folder}/progress.csv", ProgressRow, context)
+    steps = read_table(root, f"{folder}/milestones.csv", MilestoneRow, context)
+    return checked_figures(programme, units, progress, steps)
+
+
+def checked_figures(
+    programme: Programme, units: Mapping[str, Unit], progress: Table[ProgressRow], steps: Table[MilestoneRow]
+) -> ReadFigures:
+    """The rows that are whole, and every problem of both tables."""
+    measures = {measure.id: measure for measure in programme.measures}
+    problems = [
+        *progress.problems,
+        *steps.problems,
+        *_unknown(progress, "measure", measures, "criteria.yml"),
+        *_unknown(steps, "milestone", {entry.id: entry for entry in programme.milestones}, "programme.yml"),
+        *_values(progress, programme, measures, units),
+        *_steps(steps, programme, units),
+    ]
+    figures = Figures(
+        tuple(_measurement(line, row) for line, row in progress.rows),
+        tuple(_milestone(line, row) for line, row in steps.rows),
+    )
+    problems += _replacing(progress.path, figures)
+    return ReadFigures(figures, problems, [(table.path, table.names) for table in (progress, steps)])
+
+
+def _unknown(
+    table: Table[ProgressRow] | Table[MilestoneRow], kind: str, known: Mapping[str, object], register: str
+) -> Iterator[Problem]:
+    """The indicators or milestones that the programme itself does not list."""
+    for (found, name), lines in table.names.items():
+        if found == kind and name not in known:
+            near, listed = nearest(name, known) or "", ", ".join(list(known)[:8])
+            for line in lines:
+                yield problem(table.path, line, "unknown-id", register=register, id=name, nearest=near, known=listed)
+
+
+def _values(
+    table: Table[ProgressRow], programme: Programme, measures: Mapping[str, Measure], units: Mapping[str, Unit]
+) -> Iterator[Problem]:
+    """What a row says against its indicator and its unit."""
+    taking_part = {entry.unit for entry in programme.participations}
+    for line, row in table.rows:
+        measure = measures.get(row.indicator)
+        if measure is not None:
+            yield from _against_measure(table.path, line, row, measure)
+        unit = units.get(row.unit)
+        if unit is not None:
+            yield from _against_life(table.path, line, "period", row.period.first, row.period.last, unit)
+            if row.unit not in taking_part:
+                yield problem(table.path, line, "not-taking-part", id=row.unit, programme=programme.id)
+        if row.kind == "survey" and row.sample is None and row.value is not None:
+            yield problem(table.path, line, "survey-without-sample")
+
+
+def _against_measure(path: str, line: int, row: ProgressRow, measure: Measure) -> Iterator[Problem]:
+    if measure.maximum is not None and row.value is not None and not 0 <= row.value <= measure.maximum:
+        maximum = plain_number(measure.maximum)
+        yield problem(path, line, "outside-points", value=plain_number(row.value), id=measure.id, maximum=maximum)
+    if measure.unit_of_measure == "percent" and (percent := ratio_differs(row)):
+        assert row.value is not None and row.numerator is not None and row.denominator is not None
+        ratio = f"{plain_number(row.numerator)}/{plain_number(row.denominator)}"
+        yield problem(path, line, "ratio-differs", value=plain_number(row.value), ratio=ratio, percent=percent)
+    if row.value is None and row.numerator is not None and measure.unit_of_measure != "percent":
+        yield problem(path, line, "empty-cell", key="value")
+    if measure.period and row.period.kind != measure.period:
+        yield problem(path, line, "other-period", period=row.period.text, id=measure.id, said=measure.period)
+
+
+def _steps(table: Table[MilestoneRow], programme: Programme, units: Mapping[str, Unit]) -> Iterator[Problem]:
+    first: dict[tuple[str, str, str], int] = {}
+    taking_part = {entry.unit for entry in programme.participations}
+    for line, row in table.rows:
+        earlier = first.setdefault((row.unit, row.milestone, row.kind), line)
+        if earlier != line:
+            yield problem(table.path, line, "duplicate-row", first=earlier)
+        unit = units.get(row.unit)
+        if unit is not None:
+            when = row.when
+            yield from _against_life(table.path, line, "date", when.first, when.last, unit)
+            if row.unit not in taking_part:
+                yield problem(table.path, line, "not-taking-part", id=row.unit, programme=programme.id)
+
+
+def _against_life(path: str, line: int, key: str, first: object, last: object, unit: Unit) -> Iterator[Problem]:
+    """A unit has no values from before it began, nor from after it ended."""
+    if unit.ended and first > unit.ended:  # type: ignore[operator]
+        successors = ", ".join(entry.unit for entry in unit.successors)
+        yield problem(path, line, "after-its-end", key=key, id=unit.id, day=unit.ended, successors=successors)
+    if unit.began and last < unit.began:  # type: ignore[operator]
+        yield problem(path, line, "before-its-beginning", key=key, id=unit.id, day=unit.began)
+
+
+def _replacing(path: str, figures: Figures) -> Iterator[Problem]:
+    """Of two rows of one period, the later one must be later, and say that it corrects."""
+    for points in figures.series.values():
+        for point in points:
+            rows = (point.current, *point.earlier)
+            for new, old in pairwise(rows):
+                late, early = (new, old) if new.line > old.line else (old, new)
+                if new.reported_on == old.reported_on:
+                    yield problem(path, late.line, "duplicate-row", first=early.line)
+                elif new.status == "reported" and new.value != old.value:
+                    yield problem(path, new.line, "undeclared-correction", first=old.line)
+            if rows[-1].status == "corrected":
+                yield problem(path, rows[-1].line, "corrects-nothing")
+
+
+def _measurement(line: int, row: ProgressRow) -> Measurement:
+    return Measurement(
+        intern(row.unit), intern(row.indicator), row.period, row.value, row.numerator, row.denominator,
+        int(row.sample) if row.sample is not None else None, row.kind, row.status, row.reported_on,
+        intern(row.source), row.note, line,
+    )  # fmt: skip
+
+
+def _milestone(line: int, row: MilestoneRow) -> Milestone:
+    return Milestone(row.unit, row.milestone, row.kind, row.when, row.source, row.note, line)

@@ -1,0 +1,135 @@
+"""Each folder of data/programmes/: what was undertaken, by whom, measured by what, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from minhbach.content.figures import read_figures
+from minhbach.content.registers import Notes, read_yaml, records
+from minhbach.content.validate import Context, Reference, references, validate
+from minhbach.content.yaml import Document, Loc
+from minhbach.model.figures import Figures
+from minhbach.model.problem import Problem, problem
+from minhbach.model.programme import CriteriaFile, Programme, ProgrammeFile, Task
+from minhbach.model.registers import Unit
+from minhbach.text.nearest import nearest
+
+File = TypeVar("File", bound=BaseModel)
+
+
+def read_programmes(
+    root: Path, units: Mapping[str, Unit], context: Context, notes: Notes
+) -> tuple[Mapping[str, Programme], Mapping[str, Figures]]:
+    """The programmes and their tables, both by id."""
+    folder = root / "data/programmes"
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    programmes, figures = {}, {}
+    for name in names:
+        programme = _programme(root, name, units, context, notes)
+        if programme is not None:
+            read = read_figures(root, programme, units, context)
+            notes.problems += read.problems
+            notes.tables += read.names
+            programmes[name], figures[name] = programme, read.figures
+    return programmes, figures
+
+
+def _programme(root: Path, name: str, units: Mapping[str, Unit], context: Context, notes: Notes) -> Programme | None:
+    path = f"data/programmes/{name}"
+    notes.lines["programme", name] = (f"{path}/programme.yml", 1)
+    document = read_yaml(root, f"{path}/programme.yml", notes)
+    if document is None:
+        return None
+    head = _file(ProgrammeFile, document, context, notes)
+    if head is None:
+        return None
+    for group in ("pillars", "milestones"):
+        notes.problems += _repeated(document, [((group, i, "id"), e.id) for i, e in enumerate(getattr(head, group))])
+    notes.problems += _participations(document, head, units)
+    local = Notes()
+    tasks = _tasks(root, name, context, local)
+    criteria = _criteria(root, path, context, local)
+    notes.problems += local.problems
+    notes.lines |= local.lines
+    pillars = {pillar.id for pillar in head.pillars}
+    for reference in local.references:
+        if reference.kind != "pillar":
+            notes.references.append(reference)
+        elif reference.id not in pillars:
+            notes.problems.append(_unknown_pillar(reference, pillars))
+    fields = {key: getattr(head, key) for key in ProgrammeFile.model_fields}
+    return Programme.model_construct(id=name, tasks=tasks, sets=criteria.sets, indicators=criteria.indicators, **fields)
+
+
+def _file(model: type[File], document: Document, context: Context, notes: Notes) -> File | None:
+    """A file that is one record."""
+    value, problems = validate(model, document.value or {}, document, context)
+    notes.problems += problems
+    notes.references += references(model, document.value, document)
+    return value
+
+
+def _tasks(root: Path, name: str, context: Context, notes: Notes) -> tuple[Task, ...]:
+    document = read_yaml(root, f"data/programmes/{name}/tasks.yml", notes, required=False)
+    if document is None or document.value is None:
+        return ()
+    return tuple(records(document, f"task:{name}", Task, context, notes).values())
+
+
+def _criteria(root: Path, path: str, context: Context, notes: Notes) -> CriteriaFile:
+    document = read_yaml(root, f"{path}/criteria.yml", notes, required=False)
+    found = None if document is None else _file(CriteriaFile, document, context, notes)
+    if document is None or found is None:
+        return CriteriaFile()
+    notes.problems += _repeated(document, [(("sets", i, "id"), entry.id) for i, entry in enumerate(found.sets)])
+    measured: list[tuple[Loc, str]] = [
+        (("sets", i, "criteria", j, "id"), criterion.id)
+        for i, entry in enumerate(found.sets)
+        for j, criterion in enumerate(entry.criteria)
+    ]
+    measured += [(("indicators", i, "id"), entry.id) for i, entry in enumerate(found.indicators)]
+    notes.problems += _repeated(document, measured)
+    return found
+
+
+def _repeated(document: Document, ids: Sequence[tuple[Loc, str]]) -> Iterator[Problem]:
+    """The second entry with one id; in the order of the file."""
+    first: dict[str, Loc] = {}
+    for loc, identity in sorted(ids, key=lambda row: document.place(row[0])):
+        earlier = first.setdefault(identity, loc)
+        if earlier != loc:
+            line, column = document.place(loc)
+            place = f"{document.path}:{document.place(earlier)[0]}"
+            yield problem(document.path, line, "duplicate-id", column, id=identity, first=place)
+
+
+def _participations(document: Document, head: ProgrammeFile, units: Mapping[str, Unit]) -> Iterable[Problem]:
+    """A unit takes part once at a time, and only while it exists."""
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(head.participations):
+        line, column = document.place(("participations", index, "unit"))
+        first = seen.setdefault(entry.unit, index)
+        if first != index:
+            earlier = f"{document.path}:{document.place(('participations', first, 'unit'))[0]}"
+            yield problem(document.path, line, "takes-part-twice", column, id=entry.unit, first=earlier)
+        unit = units.get(entry.unit)
+        if unit is not None and unit.ended and entry.from_ and entry.from_ > unit.ended:
+            line, column = document.place(("participations", index, "from"))
+            successors = ", ".join(successor.unit for successor in unit.successors)
+            yield problem(
+                document.path, line, "after-its-end", column, key="from", id=unit.id, day=unit.ended,
+                successors=successors,
+            )  # fmt: skip
+
+
+def _unknown_pillar(reference: Reference, pillars: set[str]) -> Problem:
+    known = ", ".join(sorted(pillars))
+    near = nearest(reference.id, sorted(pillars)) or ""
+    return problem(
+        reference.path, reference.line, "unknown-id", reference.column,
+        register="programme.yml", id=reference.id, nearest=near, known=known,
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""CSV files as spreadsheets write them → checked rows; each problem with its row and the name of its column."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from minhbach.content.files import TextFile, read_text
+from minhbach.content.validate import Context, validate
+from minhbach.content.yaml import Document, Loc
+from minhbach.model.fields import Ref
+from minhbach.model.problem import Problem, problem
+from minhbach.text.nearest import nearest
+from minhbach.text.slug import is_slug
+
+Row = TypeVar("Row", bound=BaseModel)
+
+_SEPARATORS = (",", ";")
+
+
+@dataclass(slots=True)
+class Table(Generic[Row]):
+    """What one file gave. `rows` are whole, each with the line that it begins on.
+
+    `names` are the ids that its rows name, each with the lines that name it, by (kind, id): a nation's table has a
+    million references, and a few thousand ids.
+    """
+
+    path: str
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    names: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_table(root: Path, path: str, model: type[Row], context: Context) -> Table[Row]:
+    """The rows of a CSV file; without the file there are none."""
+    if not (root / path).exists():
+        return Table(path)
+    file, problems = read_text(root, path)
+    if file is None:
+        return Table(path, problems=list(problems))
+    table = parse_table(file, model, context)
+    table.problems += problems
+    return table
+
+
+def parse_table(file: TextFile, model: type[Row], context: Context) -> Table[Row]:
+    """The rows of a text: UTF-8 with `,` or `;` between cells, the first row naming the columns."""
+    table = Table[Row](file.path)
+    start, text = _without_separator_line(file.text)
+    if not text.strip():
+        table.problems.append(problem(file.path, 1, "empty-table", columns=",".join(model.model_fields)))
+        return table
+    separator = _separator(text)
+    context = replace(context, decimal_comma=separator == ";")
+    lines = _cells(text, separator, start)
+    try:
+        header_line, header = next(lines)
+        columns = _columns(file.path, header_line, header, model, table.problems)
+        if columns is not None:
+            for line, cells in lines:
+                _read_row(table, model, context, _RowPlace(file.path, line, columns), cells)
+    except _Broken as broken:
+        table.problems.append(problem(file.path, broken.line, "broken-row"))
+    return table
+
+
+class _Broken(Exception):
+    """A quotation mark that is never closed, or closed in the middle of a cell."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _RowPlace(Document):
+    """A row as the validator sees it: each value stands on the row's line, in its column (from 1)."""
+
+    def __init__(self, path: str, line: int, columns: Sequence[str]) -> None:
+        super().__init__(path)
+        self.line = line
+        self.columns = columns
+
+    def place(self, loc: Loc) -> tuple[int, int]:
+        name = next((step for step in reversed(loc) if step in self.columns), None)
+        return self.line, self.columns.index(str(name)) + 1 if name else 0
+
+
+def _without_separator_line(text: str) -> tuple[int, str]:
+    """Excel may write `sep=;` first; the rest begins on the second line then."""
+    match = re.match(r'"?sep=[,;]"?\n', text)
+    return (2, text[match.end() :]) if match else (1, text)
+
+
+def _separator(text: str) -> str:
+    header = re.sub(r'"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
+    return max(_SEPARATORS, key=header.count)
+
+
+def _cells(text: str, separator: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the line it begins on. Raises _Broken."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+    line = 0
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield start + line, cells
+            line = reader.line_num
+    except csv.Error:
+        raise _Broken(start + line) from None
+
+
+def _columns(
+    path: str, line: int, header: Sequence[str], model: type[BaseModel], problems: list[Problem]
+) -> tuple[str, ...] | None:
+    """The names of the columns; None where rows cannot be read by them."""
+    columns = tuple(cell.strip() for cell in header)
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    known = tuple(model.model_fields)
+    found: list[Problem] = []
+    meant = set()
+    for place, column in enumerate(columns, 1):
+        if column not in known:
+            near = nearest(column, [name for name in known if name not in columns]) or ""
+            meant.add(near)
+            found.append(problem(path, line, "unknown-column", place, key=column, nearest=near, known=", ".join(known)))
+        elif column in columns[: place - 1]:
+            found.append(problem(path, line, "duplicate-column", place, key=column))
+    for name, info in model.model_fields.items():
+        if info.is_required() and name not in columns and name not in meant:
+            found.append(problem(path, line, "missing-column", key=name))
+    problems += found
+    return None if found else columns
+
+
+def _read_row(table: Table[Row], model: type[Row], context: Context, place: _RowPlace, cells: list[str]) -> None:
+    columns = place.columns
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        table.problems.append(problem(table.path, place.line, "too-many-cells", count=len(columns), found=len(cells)))
+        return
+    value = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    row, problems = validate(model, value, place, context)
+    table.problems += [_of_a_table(one, place) for one in problems]
+    for name, kind in _references(model).items():
+        if name in value and (kind == "source" or is_slug(value[name])):
+            table.names[kind, value[name]].append(place.line)
+    if row is not None and not problems:
+        table.rows.append((place.line, row))
+
+
+@functools.cache
+def _references(model: type[BaseModel]) -> Mapping[str, str]:
+    """The columns that name a record, with the kind of register that must hold it."""
+    marks = {
+        name: [mark for mark in info.metadata if isinstance(mark, Ref)] for name, info in model.model_fields.items()
+    }
+    return {name: found[0].kind for name, found in marks.items() if found}
+
+
+def _of_a_table(found: Problem, place: _RowPlace) -> Problem:
+    """What is a missing key in YAML is an empty cell here."""
+    if found.code not in ("missing-key", "empty-value"):
+        return found
+    name = dict(found.holes)["key"]
+    return problem(found.path, found.line, "empty-cell", place.place((name,))[1], key=name)

@@ -1,0 +1,229 @@
+"""What a programme's tables hold: milestones and measured values, each row with its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple, get_args
+
+from pydantic import Field, model_validator
+
+from minhbach.model.fields import (
+    Amount,
+    CellDay,
+    CellPeriod,
+    Count,
+    Id,
+    Line,
+    Number,
+    PeriodOf,
+    Record,
+    Ref,
+    Source,
+    UnitId,
+    failure,
+)
+from minhbach.text.numbers import plain_number
+from minhbach.text.periods import Period, period_around
+
+Kind = Literal["self", "appraised", "survey", "administrative"]
+Status = Literal["reported", "verified", "corrected", "withdrawn"]
+Precision = Literal["day", "month", "quarter", "year"]
+
+
+class ProgressRow(Record):
+    """A row of progress.csv: one value as it was reported on one day."""
+
+    unit: UnitId = Field(description="Administrative unit that the value is about: an id of the units table")
+    indicator: Annotated[Id, Ref("measure")] = Field(
+        description="What was measured: an id of the indicators or the criteria table"
+    )
+    period: PeriodOf = Field(
+        description="Period: 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-08, or first/last day 2024-01-01/2024-09-30"
+    )
+    value: Number | None = Field(
+        default=None, description="The value in the indicator's unit of measure; empty: no data, which is not zero"
+    )
+    numerator: Amount | None = Field(default=None, description="Of a ratio: how many")
+    denominator: Amount | None = Field(default=None, description="Of a ratio: out of how many")
+    sample: Count | None = Field(default=None, description="Of a survey: how many people answered")
+    kind: Kind = Field(description="How the value came about: self (self-assessed), appraised, survey, administrative")
+    status: Status = Field(description="reported, verified, corrected (replaces an earlier row), withdrawn")
+    reported_on: CellDay = Field(description="Day on which the value was reported")
+    source: Source = Field(description="Where the value is known from: post:<folder>, document:<id> or an address")
+    note: Line | None = Field(default=None, description="Remark")
+
+    @model_validator(mode="after")
+    def _keeps_its_ratio_whole(self) -> ProgressRow:
+        if (self.numerator is None) != (self.denominator is None):
+            raise failure("half-ratio", key="denominator" if self.denominator is None else "numerator")
+        if self.denominator == 0:
+            raise failure("zero-denominator")
+        return self
+
+    @model_validator(mode="after")
+    def _is_not_reported_before_it_began(self) -> ProgressRow:
+        if self.reported_on < self.period.first:
+            raise failure("reported-too-early", period=self.period.text, day=self.reported_on)
+        return self
+
+
+class MilestoneRow(Record):
+    """A row of milestones.csv: when a unit reached a milestone, or was to reach it."""
+
+    unit: UnitId = Field(description="Administrative unit: an id of the units table")
+    milestone: Annotated[Id, Ref("milestone")] = Field(description="Milestone: an id of the programme's milestones")
+    kind: Literal["planned", "actual"] = Field(description="planned: was to be reached; actual: was reached")
+    date: CellPeriod = Field(description="Day, or month, quarter or year where no more is known")
+    precision: Precision | None = Field(default=None, description="How exact the date is: day, month, quarter, year")
+    source: Source = Field(description="Where it is known from: post:<folder>, document:<id> or an address")
+    note: Line | None = Field(default=None, description="Remark")
+
+    @model_validator(mode="after")
+    def _is_as_exact_as_it_says(self) -> MilestoneRow:
+        said = self.precision or self.date.kind
+        if self.date.kind not in ("day", said) or said not in get_args(Precision):
+            raise failure("precision-differs", value=self.date.text, precision=said)
+        return self
+
+    @property
+    def when(self) -> Period:
+        """As long as it is exact: the 8th of September, known to the month, is September."""
+        return period_around(self.date.first, self.precision or self.date.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A checked row of progress.csv; `line` is where it stands there. `value` None: nothing was reported."""
+
+    unit: str
+    indicator: str
+    period: Period
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    sample: int | None
+    kind: Kind
+    status: Status
+    reported_on: date
+    source: str
+    note: str | None
+    line: int
+
+    @property
+    def said(self) -> bool:
+        """Whether it gives a number: not where it was withdrawn, or says itself that there is none."""
+        return self.status != "withdrawn" and (self.value is not None or self.numerator is not None)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value; where only a ratio was reported, its percentage to two digits. None where nothing is said."""
+        if not self.said:
+            return None
+        if self.value is None and self.numerator is not None and self.denominator:
+            return round(self.numerator * 100 / self.denominator, 2)
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A checked row of milestones.csv; `when` is as long as its precision."""
+
+    unit: str
+    milestone: str
+    kind: Literal["planned", "actual"]
+    when: Period
+    source: str
+    note: str | None
+    line: int
+
+
+class Point(NamedTuple):
+    """What is known of one period: the row that holds, and those that it replaced, newest first."""
+
+    current: Measurement
+    earlier: tuple[Measurement, ...] = ()
+
+
+class SeriesKey(NamedTuple):
+    """What one series is of. Kinds and lengths of periods are never mixed."""
+
+    unit: str
+    indicator: str
+    kind: Kind
+    length: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The tables of one programme as they are known on a day, in the order of the files."""
+
+    measurements: tuple[Measurement, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    def on(self, today: date) -> Figures:
+        """Without what is reported, or reached, only later."""
+        known = tuple(m for m in self.measurements if m.reported_on <= today)
+        reached = tuple(m for m in self.milestones if m.kind == "planned" or m.when.first <= today)
+        return Figures(known, reached)
+
+    @cached_property
+    def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
+        """Every series, its periods in order of time."""
+        rows: defaultdict[SeriesKey, defaultdict[Period, list[Measurement]]] = defaultdict(lambda: defaultdict(list))
+        for row in self.measurements:
+            rows[SeriesKey(row.unit, row.indicator, row.kind, row.period.kind)][row.period].append(row)
+        return {
+            key: tuple(_point(periods[period]) for period in sorted(periods, key=lambda p: (p.first, p.last)))
+            for key, periods in rows.items()
+        }
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[SeriesKey, ...]]:
+        found: defaultdict[str, list[SeriesKey]] = defaultdict(list)
+        for key in self.series:
+            found[key.unit].append(key)
+        return {unit: tuple(keys) for unit, keys in found.items()}
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, tuple[SeriesKey, ...]]:
+        found: defaultdict[str, list[SeriesKey]] = defaultdict(list)
+        for key in self.series:
+            found[key.indicator].append(key)
+        return {indicator: tuple(keys) for indicator, keys in found.items()}
+
+    @cached_property
+    def replaced_on(self) -> Mapping[Measurement, date]:
+        """For each row that holds no more: the day on which the next one of its period was reported."""
+        return {
+            old: new.reported_on
+            for points in self.series.values()
+            for point in points
+            for new, old in zip((point.current, *point.earlier), point.earlier, strict=False)
+        }
+
+    @cached_property
+    def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:
+        found: defaultdict[str, list[Milestone]] = defaultdict(list)
+        for row in self.milestones:
+            found[row.unit].append(row)
+        return {unit: tuple(rows) for unit, rows in found.items()}
+
+
+def _point(rows: list[Measurement]) -> Point:
+    newest = sorted(rows, key=lambda row: row.reported_on, reverse=True)
+    return Point(newest[0], tuple(newest[1:]))
+
+
+def ratio_differs(row: ProgressRow) -> str:
+    """The percentage that a ratio gives, where the value says another; the last digit may be rounded or cut."""
+    if row.value is None or row.numerator is None or not row.denominator:
+        return ""
+    percent = row.numerator * 100 / row.denominator
+    exponent = row.value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return "" if abs(percent - row.value) < step else plain_number(round(percent, 2))

@@ -26,6 +26,7 @@ def generated(site: Site) -> Set[str]:
     for at in site.addresses.values():
         found |= {at.home, *(at.file(name) for name in FILES)}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
+        found |= {at.indicator(*name) for name in site.indicators}
     return found
 
 
@@ -44,7 +45,11 @@ def clashes(reading: Reading) -> Iterator[Problem]:
 
 def _in_a_room(site: Site | None, address: str) -> bool:
     """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
-    rooms = {at.room(room) for at in site.addresses.values() for room in at.words if room != "tasks"} if site else set()
+    rooms = (
+        {at.room(room) for at in site.addresses.values() for room in at.words if room not in ("tasks", "indicators")}
+        if site
+        else set()
+    )
     return any(address.startswith(room) for room in rooms)
 
 

@@ -15,6 +15,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "units": "don-vi",
         "programmes": "chuong-trinh",
         "tasks": "nhiem-vu",
+        "indicators": "chi-so",
         "authors": "tac-gia",
         "documents": "van-ban",
         "corrections": "dinh-chinh",
@@ -30,6 +31,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "units": "units",
         "programmes": "programmes",
         "tasks": "tasks",
+        "indicators": "indicators",
         "authors": "authors",
         "documents": "documents",
         "corrections": "corrections",
@@ -64,6 +66,10 @@ class Addresses:
 
     def tasks(self, programme: str) -> str:
         return self.room("programmes", programme) + f"{self.words['tasks']}/"
+
+    def indicator(self, programme: str, indicator: str) -> str:
+        """The page of an indicator, or of a criterion: their ids are unique in a programme."""
+        return self.room("programmes", programme) + f"{self.words['indicators']}/{indicator}/"
 
     def file(self, name: str) -> str:
         """A file beside the home page: `rss.xml`, `en/rss.xml`."""

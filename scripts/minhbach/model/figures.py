@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ from minhbach.model.fields import (
     UnitId,
     failure,
 )
+from minhbach.model.fingerprint import fingerprint
 from minhbach.text.numbers import plain_number
 from minhbach.text.periods import Period, period_around
 
@@ -115,6 +116,14 @@ class Measurement:
     line: int
 
     @property
+    def mark(self) -> str:
+        """Everything it says, for fingerprints."""
+        return (
+            f"{self.unit}|{self.indicator}|{self.period.text}|{self.value}|{self.numerator}|{self.denominator}|"
+            f"{self.sample}|{self.kind}|{self.status}|{self.reported_on}|{self.source}|{self.note}"
+        )
+
+    @property
     def said(self) -> bool:
         """Whether it gives a number: not where it was withdrawn, or says itself that there is none."""
         return self.status != "withdrawn" and (self.value is not None or self.numerator is not None)
@@ -140,6 +149,11 @@ class Milestone:
     source: str
     note: str | None
     line: int
+
+    @property
+    def mark(self) -> str:
+        """Everything it says, for fingerprints."""
+        return f"{self.unit}|{self.milestone}|{self.kind}|{self.when.text}|{self.source}|{self.note}"
 
 
 class Point(NamedTuple):
@@ -170,6 +184,11 @@ class Figures:
         known = tuple(m for m in self.measurements if m.reported_on <= today)
         reached = tuple(m for m in self.milestones if m.kind == "planned" or m.when.first <= today)
         return Figures(known, reached)
+
+    @property
+    def rows(self) -> Iterator[Measurement | Milestone]:
+        yield from self.measurements
+        yield from self.milestones
 
     @cached_property
     def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
@@ -205,6 +224,22 @@ class Figures:
             for point in points
             for new, old in zip((point.current, *point.earlier), point.earlier, strict=False)
         }
+
+    @cached_property
+    def mark_of(self) -> Mapping[str, str]:
+        """By unit: the fingerprint of all its rows, in the order of the files."""
+        rows: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self.rows:
+            rows[row.unit].append(row.mark)
+        return {unit: fingerprint(("\n".join(marks),)) for unit, marks in rows.items()}
+
+    @cached_property
+    def sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By unit: where its rows are known from, each source once."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for row in self.rows:
+            found[row.unit][row.source] = None
+        return {unit: tuple(sources) for unit, sources in found.items()}
 
     @cached_property
     def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:

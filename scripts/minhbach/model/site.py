@@ -14,13 +14,14 @@ from typing import TypeVar
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
 from minhbach.model.figures import Figures
-from minhbach.model.programme import Programme
-from minhbach.model.registers import Body, Category, Document, Person, Unit
+from minhbach.model.programme import Participation, Programme, Task
+from minhbach.model.registers import Body, Category, Document, Person, Successor, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
 from minhbach.text.slug import slugify
 
 Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,28 @@ class Site:
         )
 
     @cached_property
+    def predecessors(self) -> Mapping[str, tuple[tuple[str, Successor], ...]]:
+        """By unit: the units that became part of it, in the order of the register, each with its entry."""
+        return _grouped((entry.unit, (unit.id, entry)) for unit in self.units.values() for entry in unit.successors)
+
+    @cached_property
+    def participations(self) -> Mapping[str, tuple[tuple[str, Participation], ...]]:
+        """By unit: the programmes that it takes part in."""
+        return _grouped((entry.unit, (p.id, entry)) for p in self.programmes.values() for entry in p.participations)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, tuple[tuple[str, Task], ...]]:
+        """By unit or body: the commitments that it owns, each with its programme."""
+        return _grouped(
+            (owner, (p.id, task)) for p in self.programmes.values() for task in p.tasks for owner in task.owners
+        )
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[str, str], ...]:
+        """Every indicator and criterion that values may be given for, each after its programme."""
+        return tuple((p.id, measure.id) for p in self.programmes.values() for measure in p.measures)
+
+    @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:
         return _grouped((name, article) for article in self.news for name in article.facts.documents)
 
@@ -168,8 +191,8 @@ class Site:
         return ((article, article.versions[lang]) for article in self.articles if lang in article.versions)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Article]]) -> Mapping[Key, tuple[Article, ...]]:
-    groups: defaultdict[Key, list[Article]] = defaultdict(list)
-    for key, article in pairs:
-        groups[key].append(article)
-    return {key: tuple(articles) for key, articles in groups.items()}
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: defaultdict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 from minhbach.model.fingerprint import digest, fingerprint
 from minhbach.model.site import Site
 from minhbach.render.frame import Frame
+from minhbach.render.marks import Marks
 from minhbach.render.templates import Templates
 
 
@@ -68,6 +69,10 @@ class Edition:
             )
             for lang in site.languages
         }
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self.site)
 
     def key(self, lang: str, template: str, *parts: object) -> str:
         """The fingerprint of a page: its language, its template, and the parts that it shows."""

@@ -202,6 +202,12 @@ class Figures:
         }
 
     @cached_property
+    def newest(self) -> Period | None:
+        """The newest period that a value is known for."""
+        periods = {row.period for row in self.measurements if row.said}
+        return max(periods, key=lambda period: (period.last, period.first), default=None)
+
+    @cached_property
     def by_unit(self) -> Mapping[str, tuple[SeriesKey, ...]]:
         found: defaultdict[str, list[SeriesKey]] = defaultdict(list)
         for key in self.series:
@@ -224,6 +230,14 @@ class Figures:
             for point in points
             for new, old in zip((point.current, *point.earlier), point.earlier, strict=False)
         }
+
+    @cached_property
+    def of_indicator(self) -> Mapping[str, tuple[Measurement, ...]]:
+        """All rows of an indicator, in the order of the file."""
+        found: defaultdict[str, list[Measurement]] = defaultdict(list)
+        for row in self.measurements:
+            found[row.indicator].append(row)
+        return {indicator: tuple(rows) for indicator, rows in found.items()}
 
     @cached_property
     def mark_of(self) -> Mapping[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from minhbach.model.article import Article, State
 from minhbach.model.fields import Localised
 from minhbach.model.registers import Document, Unit
 from minhbach.model.site import Site
 from minhbach.text.dates import format_date, format_datetime, format_month
+from minhbach.text.numbers import format_number
 from minhbach.text.periods import format_period, parse_period
 from minhbach.text.slug import slugify
 
@@ -76,6 +78,9 @@ class Wording:
 
     def month(self, month: date) -> str:
         return format_month(month.year, month.month, self.lang)
+
+    def number(self, number: Decimal) -> str:
+        return format_number(number, self.lang)
 
     def period(self, text: str) -> str:
         period = parse_period(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -87,16 +87,26 @@ def _end_of(year: int, month: int) -> date:
 
 
 def period_around(day: date, kind: str) -> Period:
-    """The day, month, quarter or year that holds a day. Raises KeyError for another kind."""
+    """The day, month, quarter, half or year that holds a day. Raises KeyError for another kind."""
     texts = {
         "day": day.isoformat(),
         "month": f"{day:%Y-%m}",
         "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "half": f"{day.year}-H{(day.month + 5) // 6}",
         "year": str(day.year),
     }
     period = parse_period(texts[kind])
     assert period is not None
     return period
+
+
+def periods_from(first: Period, last: Period) -> Iterator[Period]:
+    """Every month, quarter, half or year from one to another of its kind, both included, in order."""
+    period = first
+    while period.first < last.first:
+        yield period
+        period = period_around(period.last + timedelta(days=1), period.kind)
+    yield period
 
 
 def likely_period(text: str) -> str:
@@ -115,6 +125,21 @@ def likely_period(text: str) -> str:
             except ValueError:
                 return ""
     return ""
+
+
+def short_period(period: Period) -> str:
+    """For the axis of a chart: `2024`, `Q3/24`, `H1/24`, `9/24`, `8/9/24`; of a span its end."""
+    end, year = period.last, f"{period.last.year % 100:02}"
+    match period.kind:
+        case "year" | "years":
+            return str(end.year)
+        case "quarter":
+            return f"Q{(end.month + 2) // 3}/{year}"
+        case "half":
+            return f"H{(end.month + 5) // 6}/{year}"
+        case "month":
+            return f"{end.month}/{year}"
+    return f"{end.day}/{end.month}/{year}"
 
 
 def format_period(period: Period, lang: str) -> str:

@@ -22,13 +22,13 @@ class Row:
     """A period or a unit in the table behind a chart, with a cell for each column but the first."""
 
     name: Link
-    cells: tuple[str, ...]
+    cells: tuple[str | Phrase, ...]
     source: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with what makes it worth believing.
+    """A chart with what makes it worth believing. Without rows the table stands on another page.
 
     `unit` says the unit of measure, the kind of the figures and their periods; `columns` begins with that of the rows'
     names, the sources have one of their own; `csv` is the address of the data.

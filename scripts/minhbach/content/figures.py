@@ -105,7 +105,7 @@ def _steps(table: Table[MilestoneRow], programme: Programme, units: Mapping[str,
     for line, row in table.rows:
         earlier = first.setdefault((row.unit, row.milestone, row.kind), line)
         if earlier != line:
-            yield problem(table.path, line, "duplicate-row", first=earlier)
+            yield problem(table.path, line, "duplicate-row", first=earlier, key="")
         unit = units.get(row.unit)
         if unit is not None:
             when = row.when
@@ -131,7 +131,7 @@ def _replacing(path: str, figures: Figures) -> Iterator[Problem]:
             for new, old in pairwise(rows):
                 late, early = (new, old) if new.line > old.line else (old, new)
                 if new.reported_on == old.reported_on:
-                    yield problem(path, late.line, "duplicate-row", first=early.line)
+                    yield problem(path, late.line, "duplicate-row", first=early.line, key="reported_on")
                 elif new.status == "reported" and new.value != old.value:
                     yield problem(path, new.line, "undeclared-correction", first=old.line)
             if rows[-1].status == "corrected":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +16,7 @@ from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, Loc
 from minhbach.model.figures import Figures
 from minhbach.model.problem import Problem, problem
-from minhbach.model.programme import CriteriaFile, Programme, ProgrammeFile, Task
+from minhbach.model.programme import CriteriaFile, Participation, Programme, ProgrammeFile, Task
 from minhbach.model.registers import Unit
 from minhbach.text.nearest import nearest
 
@@ -109,11 +111,12 @@ def _repeated(document: Document, ids: Sequence[tuple[Loc, str]]) -> Iterator[Pr
 
 def _participations(document: Document, head: ProgrammeFile, units: Mapping[str, Unit]) -> Iterable[Problem]:
     """A unit takes part once at a time, and only while it exists."""
-    seen: dict[str, int] = {}
+    seen: defaultdict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(head.participations):
         line, column = document.place(("participations", index, "unit"))
-        first = seen.setdefault(entry.unit, index)
-        if first != index:
+        first = next((i for i in seen[entry.unit] if _overlap(head.participations[i], entry)), None)
+        seen[entry.unit].append(index)
+        if first is not None:
             earlier = f"{document.path}:{document.place(('participations', first, 'unit'))[0]}"
             yield problem(document.path, line, "takes-part-twice", column, id=entry.unit, first=earlier)
         unit = units.get(entry.unit)
@@ -124,6 +127,12 @@ def _participations(document: Document, head: ProgrammeFile, units: Mapping[str,
                 document.path, line, "after-its-end", column, key="from", id=unit.id, day=unit.ended,
                 successors=successors,
             )  # fmt: skip
+
+
+def _overlap(one: Participation, other: Participation) -> bool:
+    """Whether some day belongs to both; an end that is not said is open."""
+    begins = max(one.from_ or date.min, other.from_ or date.min)
+    return begins <= min(one.to or date.max, other.to or date.max)
 
 
 def _unknown_pillar(reference: Reference, pillars: set[str]) -> Problem:

@@ -127,6 +127,9 @@ def _columns(
     while columns and not columns[-1]:
         columns = columns[:-1]
     known = tuple(model.model_fields)
+    if not set(columns) & set(known):
+        problems.append(problem(path, line, "missing-header", columns=",".join(known)))
+        return None
     found: list[Problem] = []
     meant = set()
     for place, column in enumerate(columns, 1):
@@ -169,7 +172,8 @@ def _references(model: type[BaseModel]) -> Mapping[str, str]:
 
 def _of_a_table(found: Problem, place: _RowPlace) -> Problem:
     """What is a missing key in YAML is an empty cell here."""
-    if found.code not in ("missing-key", "empty-value"):
+    if found.code not in ("missing-key", "missing-source", "empty-value"):
         return found
     name = dict(found.holes)["key"]
-    return problem(found.path, found.line, "empty-cell", place.place((name,))[1], key=name)
+    code = "missing-source" if found.code == "missing-source" else "empty-cell"
+    return problem(found.path, found.line, code, place.place((name,))[1], key=name)

@@ -26,7 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from minhbach.text.dates import find_dates, parse_date, parse_moment, sheet_dates
+from minhbach.text.dates import find_dates, parse_date, parse_moment, serial_date, sheet_dates
 from minhbach.text.numbers import Ambiguous, likely_number, parse_number
 from minhbach.text.periods import Period, likely_period, parse_period, period_around
 from minhbach.text.slug import is_slug, slugify
@@ -102,8 +102,8 @@ def _moment(value: object, info: ValidationInfo) -> object:
 
 def _meant(value: str) -> str:
     """The date in a text that was written as people do, as it must be written here."""
-    found = find_dates(value)
-    return found[0].date.isoformat() if len(found) == 1 else ""
+    found = [*(one.date for one in find_dates(value)), *filter(None, [serial_date(value)])]
+    return found[0].isoformat() if len(found) == 1 else ""
 
 
 def _cell_day(value: object) -> object:

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -102,6 +102,11 @@ def sheet_dates(text: str) -> tuple[date, ...]:
         readings = [(third, second, first), (third, first, second)] if len(found[4]) == 4 else []
     days = (_day_or_none(*reading) for reading in readings)
     return tuple(dict.fromkeys(day for day in days if day is not None))
+
+
+def serial_date(text: str) -> date | None:
+    """The day that a spreadsheet means by a number of five digits: `45747` is 2025-03-31. Only a guess, never read."""
+    return date(1899, 12, 30) + timedelta(days=int(text)) if re.fullmatch("[2-6][0-9]{4}", text) else None
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:

@@ -63,7 +63,7 @@ def panels_figure(words: Wording, programme: Programme, measure: Measure, figure
     keys = [key for found in tiers.values() for key in found]
     periods = [period for period, _ in axis(_all_points(figures, keys))]
     shown = tuple(_panel(words, measure, figures.series[key], key, periods) for key in keys)
-    scale = common_scale(shown, top_of(measure, ()))
+    scale = common_scale(shown, top_of(measure))
     newest = [figures.series[key][-1] for key in keys]
     first, last = (format_period(period, words.lang) for period in (periods[0], periods[-1]))
     id = f"{programme.id}-{measure.id}-{group[0].kind}-{group[0].length}"
@@ -77,7 +77,6 @@ def panels_figure(words: Wording, programme: Programme, measure: Measure, figure
         rows=tuple(_row(words, measure, key, point) for key, point in zip(keys, newest, strict=True)),
         csv=csv_address(words, programme.id),
         sources=sources(words, (point.current for point in newest)),
-        note=words.phrase(measure.definition),
     )
 
 
@@ -98,7 +97,7 @@ def bars_figure(
         id=id,
         title=words.in_lang(title, words.lang),
         unit=about(words, measure, group[0]),
-        picture=bar_chart(bars, id=id, title=title, alt=said_coverage(words, found), top=top_of(measure, ())),
+        picture=bar_chart(bars, id=id, title=title, alt=said_coverage(words, found), top=top_of(measure)),
         columns=_columns(words),
         rows=tuple(_row(words, measure, key, point) for key, point in shown),
         csv=csv_address(words, programme.id),

@@ -68,5 +68,5 @@ def _line(words: Wording, programme: Programme, figures: Figures, unit: str) -> 
 
 def _cell(words: Wording, step: Milestone) -> Cell:
     kind = "done" if step.kind == "actual" else "planned"
-    when = format_period(step.when, words.lang)
+    when = words.within(format_period(step.when, words.lang))
     return Cell(words.t(f"milestone.{step.kind}"), kind, when, words.source(step.source))

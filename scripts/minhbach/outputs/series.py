@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from minhbach.model.figures import Measurement, Point, SeriesKey
 from minhbach.model.programme import Measure, Programme
 from minhbach.model.registers import Unit
-from minhbach.render.amounts import amount, measured, ratio, unit_of_measure
+from minhbach.render.amounts import amount, measured, number, ratio, unit_of_measure
 from minhbach.render.charts.figure import Column, Figure, Row
 from minhbach.render.charts.line import line_chart
 from minhbach.render.charts.plot import Mark
@@ -24,30 +26,44 @@ _MOST_PERIODS = 120
 def series_figure(
     words: Wording, programme: Programme, measure: Measure, key: SeriesKey, points: Sequence[Point]
 ) -> Figure:
-    """One unit's values of one kind over time."""
-    name = f"{programme.id}-{measure.id}-{key.kind}-{key.length}"
+    """One unit's values of one kind over time; a single one is said in words only."""
     rows = tuple(row for point in reversed(points) for row in _rows(words, measure, point))
-    title = words.phrase(measure.name)
+    name = f"{programme.id}-{measure.id}-{key.kind}-{key.length}"
     return Figure(
         id=name,
-        title=title,
+        title=words.phrase(measure.name),
         unit=about(words, measure, key),
-        picture=line_chart(
-            tuple(_chart_point(words, measure, period, found) for period, found in axis(points)),
-            lambda value: amount(words, value, measure),
-            id=name,
-            title=title.text,
-            alt=summary(words, measure, points),
-            step=measure.unit_of_measure not in ("percent", "points"),
-            top=top_of(measure, points),
-            mark=_end_of(words, words.site.units[key.unit], points),
-        ),
+        picture=_picture(words, measure, key, points, name) if len(points) > 1 else Markup(""),
         columns=_columns(words),
         rows=rows,
         csv=csv_address(words, programme.id),
         sources=sources(words, (point.current for point in points)),
-        note=words.phrase(measure.definition),
+        note=words.phrase(measure.definition) if measure.definition else None,
+        latest=_latest(words, measure, points),
     )
+
+
+def _picture(words: Wording, measure: Measure, key: SeriesKey, points: Sequence[Point], name: str) -> Markup:
+    percent = measure.unit_of_measure == "percent"
+    return line_chart(
+        tuple(_chart_point(words, measure, period, found) for period, found in axis(points)),
+        lambda value: amount(words, value, measure) if percent else number(value, words.lang),
+        id=name,
+        title=words.phrase(measure.name).text,
+        alt=summary(words, measure, points),
+        step=measure.unit_of_measure not in ("percent", "points"),
+        top=top_of(measure),
+        mark=_end_of(words, words.site.units[key.unit]),
+    )
+
+
+def _latest(words: Wording, measure: Measure, points: Sequence[Point]) -> str:
+    """The newest value that there is, with its period."""
+    known = [point.current for point in points if point.current.said]
+    if not known:
+        return words.t("programme.no_data")
+    said = value_text(words, measure, known[-1])
+    return words.t("series.value", period=format_period(known[-1].period, words.lang), value=said)
 
 
 def about(words: Wording, measure: Measure, key: SeriesKey) -> str:
@@ -66,7 +82,7 @@ def axis(points: Sequence[Point]) -> list[tuple[Period, Point | None]]:
     return list(found.items())
 
 
-def top_of(measure: Measure, points: Iterable[Point]) -> Decimal | None:
+def top_of(measure: Measure) -> Decimal | None:
     """What an axis reaches at least: a hundred per cent, a criterion's points."""
     if measure.maximum is not None:
         return measure.maximum
@@ -147,7 +163,7 @@ def _chart_point(words: Wording, measure: Measure, period: Period, point: Point 
     return Plotted(period.first, period.last, short_period(period), label, value)
 
 
-def _end_of(words: Wording, unit: Unit, points: Sequence[Point]) -> Mark | None:
+def _end_of(words: Wording, unit: Unit) -> Mark | None:
     """The day that closes the series of a unit that ended."""
     if unit.ended is None:
         return None

@@ -82,6 +82,10 @@ class Wording:
     def number(self, number: Decimal) -> str:
         return format_number(number, self.lang)
 
+    def within(self, text: str) -> str:
+        """A period inside a sentence: `tháng 10/2023`, where Vietnamese has no capital."""
+        return text[:1].lower() + text[1:] if self.lang == "vi" else text
+
     def period(self, text: str) -> str:
         period = parse_period(text)
         return format_period(period, self.lang) if period else text

@@ -30,9 +30,9 @@ class Row:
 class Figure:
     """A chart with what makes it worth believing. Without rows the table stands on another page.
 
-    `latest` is the newest value in words: where it is the only one, there is no picture. `unit` says the unit of measure,
-    the kind of the figures and their periods; `columns` begins with that of the rows' names, the sources have one of
-    their own; `csv` is the address of the data.
+    `latest` is the newest value in words: where it is the only one, there is no picture. `unit` says the unit of
+    measure, the kind of the figures and their periods; `columns` begins with that of the rows' names, the sources have
+    one of their own; `csv` is the address of the data.
     """
 
     id: str

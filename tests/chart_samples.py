@@ -147,9 +147,9 @@ def matrix() -> Matrix:
 
 TEMPLATE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Biểu đồ thử</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{{ style }}</style></head>
-<body><main class="mb-content"><h1>{{ notice }}</h1>
+<body><main><div class="mb-content"><h1>{{ notice }}</h1>
 {% from "components/chart.html" import figure %}{% from "components/matrix.html" import matrix %}
-{% for each in figures %}{{ figure(each, t, 2) }}{% endfor %}{{ matrix(table, t) }}</main></body></html>"""
+{% for each in figures %}{{ figure(each, t, 2) }}{% endfor %}{{ matrix(table, t) }}</div></main></body></html>"""
 
 
 def page() -> str:

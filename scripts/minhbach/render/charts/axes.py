@@ -10,8 +10,8 @@ from markupsafe import Markup
 from minhbach.render.charts.plot import Plot, Point
 from minhbach.render.charts.svg import element, percent, width
 
-NARROW, WIDE = 27, 46
-"""The width of a chart in em on a phone of 360 pixels, and in a column of text: names never collide there."""
+NARROW, WIDE = 25, 46
+"""The width of a chart in em where it is narrowest (the stylesheet sees to that), and in a column of text."""
 
 
 def grid(plot: Plot) -> Iterator[Markup]:

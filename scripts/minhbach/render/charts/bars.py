@@ -44,11 +44,18 @@ def bar_chart(tiers: tuple[Tier, ...], *, id: str, title: str, alt: str, top: De
         "svg",
         described(id, title, alt),
         *drawn,
+        *([_zero(scale)] if scale.low < 0 else []),
         class_=f"mb-plot mb-plot--left-{left} mb-plot--right-{right}",
         height=em(height),
         role="img",
         aria_labelledby=f"{id}-title {id}-desc",
     )
+
+
+def _zero(scale: Scale) -> Markup:
+    """Where bars to either side of it begin."""
+    x = percent(scale.share(Decimal(0)))
+    return element("line", class_="mb-plot__base", x1=x, x2=x, y2="100%")
 
 
 def _rows(tiers: tuple[Tier, ...], scale: Scale, bounded: bool, left: int) -> tuple[list[Markup], float]:

@@ -13,6 +13,7 @@ from minhbach.render.charts.svg import described, element, em, gutter, lines, pe
 
 _GRAIN = 1000
 _MARK_LETTERS = 24
+_VALUE_LETTERS = 9
 
 
 def line_chart(
@@ -32,8 +33,7 @@ def line_chart(
     `text` words a value, `id` is unique on its page, `top` is what the axis reaches at least (100 for percentages).
     """
     plot = plot_of(points, text, step, top, target, mark)
-    left = gutter(*map(text, plot.scale.ticks))
-    right = gutter(*(text(value) for _, value in plot.known[-1:]), points[-1].tick[: len(points[-1].tick) // 2])
+    left, right = gutter(*map(text, plot.scale.ticks)), _right(plot)
     names = ["mb-plot mb-plot--line", f"mb-plot--left-{left}", f"mb-plot--right-{right}"]
     return element(
         "svg",
@@ -127,7 +127,10 @@ def _dots(plot: Plot, step: bool) -> Iterator[Markup]:
 def _ends(plot: Plot, step: bool) -> Iterator[Markup]:
     """The last value in figures beside its dot, where nothing follows; the first where the line leaves room."""
     if plot.known:
-        yield _value(plot, *plot.known[-1], dx=".7em", dy=".35em")
+        if _is_short(plot):
+            yield _value(plot, *plot.known[-1], dx=".7em", dy=".35em")
+        else:
+            yield _value(plot, *plot.known[-1], class_="mb-plot__value mb-plot__value--before", dy="-.8em")
     if len(plot.known) > 1:
         (point, value), (_, second) = plot.known[:2]
         if second <= value:
@@ -138,6 +141,16 @@ def _ends(plot: Plot, step: bool) -> Iterator[Markup]:
             yield _value(plot, point, value, **({"dx": ".5em", "dy": ".35em"} if step else {"dy": "-.8em"}))
 
 
-def _value(plot: Plot, point: Point, value: Decimal, **away: str) -> Markup:
+def _value(plot: Plot, point: Point, value: Decimal, class_: str = "mb-plot__value", **away: str) -> Markup:
     x, y = percent(plot.x(point.last)), percent(plot.y(value))
-    return element("text", plot.text(value), class_="mb-plot__value", x=x, y=y, **away)
+    return element("text", plot.text(value), class_=class_, x=x, y=y, **away)
+
+
+def _right(plot: Plot) -> int:
+    """The margin at the right: for the last value, if it has room there, and half of the last period's name."""
+    tick = plot.points[-1].tick
+    return gutter(*(plot.text(value) for _, value in plot.known[-1:] if _is_short(plot)), tick[: len(tick) // 2])
+
+
+def _is_short(plot: Plot) -> bool:
+    return len(plot.text(plot.known[-1][1])) <= _VALUE_LETTERS

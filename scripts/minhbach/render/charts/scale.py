@@ -31,8 +31,7 @@ class Scale:
 
 def tight_scale(values: Iterable[Decimal | None], top: Decimal | None = None) -> Scale:
     """From zero (or what is below it) to the largest value, at least to `top`."""
-    low, high = _ends(values, top)
-    return Scale((low, high))
+    return Scale(_ends(_known(values, top)))
 
 
 def round_scale(values: Iterable[Decimal | None], top: Decimal | None = None) -> Scale:
@@ -40,16 +39,18 @@ def round_scale(values: Iterable[Decimal | None], top: Decimal | None = None) ->
 
     No axis is cut: it begins at zero, so that lengths can be compared.
     """
-    known = [value for value in values if value is not None]
-    low, high = _ends(known, top)
+    known = _known(values, top)
+    low, high = _ends(known)
     least = Decimal(1) if all(value == value.to_integral_value() for value in known) else Decimal(0)
-    ticks = _ticks(low, max(high, 2 * least) if low == 0 else high, least)
-    return Scale(ticks)
+    return Scale(_ticks(low, max(high, 2 * least) if low == 0 else high, least))
 
 
-def _ends(values: Iterable[Decimal | None], top: Decimal | None) -> tuple[Decimal, Decimal]:
-    known = [Decimal(0), *(value for value in values if value is not None), *([top] if top is not None else [])]
-    low, high = min(known), max(known)
+def _known(values: Iterable[Decimal | None], top: Decimal | None) -> list[Decimal]:
+    return [value for value in (*values, top) if value is not None]
+
+
+def _ends(known: list[Decimal]) -> tuple[Decimal, Decimal]:
+    low, high = min([Decimal(0), *known]), max([Decimal(0), *known])
     return (low, high) if low < high else (Decimal(0), Decimal(1))
 
 

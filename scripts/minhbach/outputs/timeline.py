@@ -46,7 +46,8 @@ def _life(words: Wording, unit: Unit) -> Iterator[Event]:
         own = words.source(entry.source or words.site.units[other].source)
         yield Event(entry.date, words.day(entry.date), text, words.unit(other), own)
     if unit.ended:
-        yield Event(unit.ended, words.day(unit.ended), Phrase(words.t("timeline.ended")), None, source)
+        known = next((entry.source for entry in unit.successors if entry.source), unit.source)
+        yield Event(unit.ended, words.day(unit.ended), Phrase(words.t("timeline.ended")), None, words.source(known))
     for successor in unit.successors:
         text = Phrase(words.t("timeline.succeeded.part" if successor.extent == "part" else "timeline.succeeded"))
         own = words.source(successor.source or unit.source)

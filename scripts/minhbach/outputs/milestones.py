@@ -47,6 +47,11 @@ def reached(words: Wording, programme: Programme, figures: Figures) -> list[tupl
     return rows
 
 
+def remarks(words: Wording, programme: Programme) -> list[tuple[Phrase, Phrase]]:
+    """What is to be said of a milestone itself, beside its name."""
+    return [(words.phrase(entry.name), words.phrase(entry.note)) for entry in programme.milestones if entry.note]
+
+
 def step_text(words: Wording, programme: Programme, step: Milestone) -> Phrase:
     """`Ra mắt: đã đạt`, in a timeline."""
     name = next(words.phrase(entry.name) for entry in programme.milestones if entry.id == step.milestone)

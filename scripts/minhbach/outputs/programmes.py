@@ -13,7 +13,7 @@ from minhbach.model.programme import Programme
 from minhbach.outputs.comparison import MOST_PANELS, MOST_UNITS, covered, groups, panels_figure
 from minhbach.outputs.glance import glance, glanced
 from minhbach.outputs.listings import headlines, year_links, yearly, years
-from minhbach.outputs.milestones import matrix, reached
+from minhbach.outputs.milestones import matrix, reached, remarks
 from minhbach.outputs.output import Output, page_path
 from minhbach.outputs.tasks import crumb, late, task_view
 from minhbach.render.amounts import measures
@@ -86,6 +86,7 @@ def programme_page(lang: str, name: str, edition: Edition) -> bytes:
         "pillars": [(words.phrase(pillar.name), words.phrase(pillar.note)) for pillar in programme.pillars],
         "matrix": matrix(words, programme, figures),
         "reached": reached(words, programme, figures),
+        "remarks": remarks(words, programme),
         "indicators": _indicators(words, programme, figures),
         "tasks": [task_view(words, programme, task) for task in programme.tasks],
         "tasks_address": words.at.tasks(name),

@@ -22,6 +22,7 @@ class Event:
     text: Phrase
     about: Link | None
     source: Link | None
+    note: Phrase | None = None
 
 
 def timeline(words: Wording, unit: Unit, articles: tuple[Article, ...]) -> list[Event]:
@@ -67,7 +68,8 @@ def _steps(words: Wording, unit: Unit) -> Iterator[Event]:
         for step in figures.milestones_of.get(unit.id, ()):
             text = step_text(words, words.site.programmes[name], step)
             when = format_period(step.when, words.lang)
-            yield Event(step.when.first, when, text, words.programme(name), words.source(step.source))
+            remark = words.in_lang(step.note, words.site.languages[0]) if step.note else None
+            yield Event(step.when.first, when, text, words.programme(name), words.source(step.source), remark)
 
 
 def _statuses(words: Wording, unit: Unit) -> Iterator[Event]:
@@ -78,7 +80,8 @@ def _statuses(words: Wording, unit: Unit) -> Iterator[Event]:
         for entry in task.history:
             text = Phrase(words.t("timeline.task", status=words.t(f"status.{entry.status}")))
             source = words.source(entry.source or task.source or words.site.programmes[name].source)
-            yield Event(entry.date, words.day(entry.date), text, about, source)
+            remark = words.phrase(entry.note) if entry.note else None
+            yield Event(entry.date, words.day(entry.date), text, about, source, remark)
 
 
 def _reports(words: Wording, unit: Unit) -> Iterator[Event]:

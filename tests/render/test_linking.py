@@ -75,6 +75,7 @@ def shown(html: str) -> str:
         ("hoa", "hợp tác xã Hòa Bình, đường Hòa Bình, sông Hòa Bình", "hợp tác xã Hòa Bình, đường Hòa Bình, sông Hòa Bình"),
         ("hoa", "thủy điện Hòa Bình, công ty Hòa Bình, Hòa Bình 2", "thủy điện Hòa Bình, công ty Hòa Bình, Hòa Bình 2"),
         ("hoa", "Trường THPT Hòa Bình; www.Hòa Bình.vn; Hòa Bình-Sơn La", "Trường THPT Hòa Bình; www.Hòa Bình.vn; Hòa Bình-Sơn La"),
+        ("hoa", "Trường Tiểu học Hòa Bình, đảng Hòa Bình", "Trường Tiểu học Hòa Bình, đảng Hòa Bình"),
         ("dan", "Trần Dân Chủ phát biểu", "Trần Dân Chủ phát biểu"),
         # another kind
         ("hoa", "tỉnh Hòa Bình, phường Hòa Bình, thành phố Hòa Bình", "tỉnh Hòa Bình, phường Hòa Bình, thành phố Hòa Bình"),
@@ -142,6 +143,9 @@ STATE = {
         (ONE, "145-KH/HU của Huyện ủy Hưng Hà về xã Tiến Đức", "<kh:145-KH/HU> của Huyện ủy Hưng Hà về xã Tiến Đức"),
         (ONE, "145-KH/HU và 145-KH/HU", "<kh:145-KH/HU> và 145-KH/HU"),
         (ONE, "1145-KH/HU, 145-KH/HUX, 145-KH", "1145-KH/HU, 145-KH/HUX, 145-KH"),
+        (ONE, "145-KH/HU năm 2023; 145-KH/HU", "<kh:145-KH/HU> năm 2023; 145-KH/HU"),
+        (ONE, "145-KH/HU năm 2018", "145-KH/HU năm 2018"),
+        (TERMS, "Plan 145-KH/HU of 2018", "Plan <old:145-KH/HU> of 2018"),
         (TERMS, "145-KH/HU ngày 12/7/2023", "<new:145-KH/HU> ngày 12/7/2023"),
         (TERMS, "145-KH/HU ngày 01/3/2018", "<old:145-KH/HU> ngày 01/3/2018"),
         (TERMS, "145-KH/HU ngày 12/7/2020", "145-KH/HU ngày 12/7/2020"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
+from itertools import chain
 
 from minhbach.model.article import Article
 from minhbach.model.fields import Said
@@ -71,10 +72,8 @@ def _marks(block: Block, linkable: Linkable, expanded: set[str]) -> Iterator[Mar
     """The tags for one block; `expanded` grows by the abbreviations that are expanded here."""
     taken: list[tuple[int, int]] = []
     seen = set(block.targets)
-    for start, end, target in (
-        *find_documents(block.text, dict(linkable.documents)),
-        *find_places(block.text, linkable.places),
-    ):
+    documents = find_documents(block.text, dict(linkable.documents))
+    for start, end, target in chain(documents, find_places(block.text, linkable.places, seen)):
         place = block.place(start, end)
         if place and target not in seen and not _overlaps(start, end, taken):
             seen.add(target)

@@ -23,6 +23,7 @@ _ANOTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"[\s,(]*(?:(?:ban hành|ký|issued|signed|dated)\s+)?(?:ngày|of|on|dated)?\s*", re.IGNORECASE)
+_YEAR = re.compile(r"[\s,(]*(?:năm|of|from)\s+((?:19|20)\d\d)\b(?!\s*[-–/])")
 _OF = re.compile(r"\b(?:của|do|of|by)\s+(?:the\s+)?([^.,;:()]*)", re.IGNORECASE)
 _TOPIC = re.compile(r"\s(?:về|ngày|trên|ở|tại|on|dated|for)\s")
 _ITS_PLACE = re.compile(
@@ -59,11 +60,10 @@ def find_documents(text: str, known: Mapping[str, tuple[Candidate, ...]]) -> Ite
 
 def _meant(after: str, candidates: tuple[Candidate, ...]) -> Candidate | None:
     """The one document that `after` (the text behind the number) does not speak against; None where it stays open."""
-    day = _date(after)
+    said = _date(after)
     left = [c for c in candidates if not _issued_elsewhere(after, c)]
-    if day is not None:
-        dated = [c for c in left if c.date == day]
-        left = dated if len(candidates) > 1 else [c for c in left if c.date in (None, day)]
+    if said:
+        left = [c for c in left if (c.date is None and len(candidates) == 1) or str(c.date).startswith(said)]
     if len(left) > 1:
         left = [c for c in left if not c.later]
     if len(left) > 1:
@@ -73,13 +73,14 @@ def _meant(after: str, candidates: tuple[Candidate, ...]) -> Candidate | None:
     return left[0] if len(left) == 1 else None
 
 
-def _date(after: str) -> date | None:
-    """The date that is named right behind a number, as the document's."""
+def _date(after: str) -> str:
+    """The date that is named right behind a number, as the document's: `2023-07-12`, `2023`, or nothing."""
     for found in find_dates(after[: _NEAR + 30]):
         between = after[: found.start]
         close = _DATED.fullmatch(between) or (len(between) <= _NEAR and not _ANOTHER_MATTER.search(between))
-        return found.date if close else None
-    return None
+        return found.date.isoformat() if close else ""
+    year = _YEAR.match(after)
+    return year[1] if year else ""
 
 
 def _named(after: str, candidate: Candidate, among: list[Candidate]) -> bool:

@@ -55,7 +55,8 @@ LEADING = re.compile(
 """Words that begin a sentence, or go before a name, and are no part of it."""
 NO_PLACE = re.compile(
     r"(?i:(?<!\w)(?:thôn|làng|bản|ấp|buôn|xóm|tổ|khu|phố|đường|sông|núi|hồ|cầu|chợ|chùa|đền|đình|trường|cụm|ga|bến|đảo"
-    r"|ông|bà|anh|chị|cô|chú|bác|em|cụ|đồng\s+chí|đ/c|họ|công\s+ty|tập\s+đoàn|tác\s+xã|htx|báo|nhà\s+máy|thủy\s+điện"
+    r"|ông|bà|anh|chị|cô|chú|bác|em|cụ|đồng\s+chí|đ/c|họ|công\s+ty|tập\s+đoàn|tác\s+xã|htx|đảng|báo|nhà\s+máy|thủy\s+điện|tiểu\s+học|trung\s+học|cơ\s+sở|phổ\s+thông|mầm\s+non|mẫu\s+giáo"
+    r"|bệnh\s+viện|khách\s+sạn|ngân\s+hàng|doanh\s+nghiệp|quảng\s+trường|công\s+viên|giải|thưởng"
     r"|villages?|rivers?|roads?|streets?|company|school|bridge|market|lake|comrade|mrs?\.?|ms\.?|dr\.?)"
     r"[\s:]+(?:of\s+)?)[“\"'‘]?$"
 )

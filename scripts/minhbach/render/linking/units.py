@@ -7,6 +7,7 @@ Names are read as whole runs of capitalised words, so that `Hòa Bình` is found
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,8 @@ _DOMAIN = re.compile(r"\.\w")
 _NUMBERED = re.compile(r"\s+\d")
 _NEAR = 40
 """So many characters before a name, and twice as many after it, may say what it is."""
+_LIST = 1000
+"""A list of names is no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,18 @@ class Place:
     above: tuple[str, ...]
 
 
-def find_places(text: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int, str]]:
-    """Where names stand that mean one of `places`, and where each leads."""
+def find_places(text: str, places: tuple[Place, ...], seen: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Where names stand that mean one of `places`, and where each leads; those in `seen` need none, now or later."""
     names = {name for place in places for name in place.names}
     for run in _RUN.finditer(text) if names else ():
         whole = key(run[0])
         if whole not in names and not any(name in whole for name in names):
             continue
         start, end = run.span() if whole in names else _name_in(text, *run.span())
-        if key(text[start:end]) in names and (place := _meant(text, start, end, places)):
+        named = [place for place in places if key(text[start:end]) in place.names]
+        if all(place.target in seen for place in named):
+            continue
+        if place := _meant(text, start, end, places):
             yield start, end, place.target
 
 
@@ -117,8 +123,11 @@ def _kinds(before: str, after: str, text: str, start: int) -> tuple[Collection[s
 
 def _in_list(text: str, start: int) -> re.Match[str] | None:
     """The head of the list that a name at `start` stands in: `các xã: Chí Hòa, …`."""
-    heads = [head for head in _heads(text) if head.end() <= start]
-    return heads[-1] if heads and ITEMS.fullmatch(text, heads[-1].end(), start) else None
+    heads = _heads(text)
+    number = bisect_right(heads, start, key=lambda head: head.end())
+    if not number or start - heads[number - 1].end() > _LIST:
+        return None
+    return heads[number - 1] if ITEMS.fullmatch(text, heads[number - 1].end(), start) else None
 
 
 @lru_cache(maxsize=16)

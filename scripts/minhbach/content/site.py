@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from minhbach.content.abbreviations import read_abbreviations
 from minhbach.content.article import FOLDER, ReadArticle, read_article
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
@@ -59,6 +60,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     for name, programme in programmes.items():
         notes.problems += later_figures(f"data/programmes/{name}", figures[name], today)
         notes.problems += later_statuses(programme, notes, today)
+    abbreviations = read_abbreviations(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -66,14 +68,15 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         }:  # else the name is cut
             compare_mkdocs(root, config, notes)
         notes.problems += stray_files(root, config.languages)
-    articles = _read_articles(root, context, notes)
+    articles = _read_articles(root, context, notes, tuple(abbreviations))
     site = None
     if config is not None:
         published = _published(articles, as_of)
         known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
-        site = Site(root, as_of, config, words, *registers, tables, published, pages, files, read_originals(root))
+        texts = (published, pages, files, read_originals(root), abbreviations)
+        site = Site(root, as_of, config, words, *registers, tables, *texts)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,
@@ -86,7 +89,9 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     )
 
 
-def _read_articles(root: Path, context: Context, notes: Notes) -> tuple[ReadArticle, ...]:
+def _read_articles(
+    root: Path, context: Context, notes: Notes, abbreviations: tuple[str, ...]
+) -> tuple[ReadArticle, ...]:
     """Every folder of posts/<year>/; what lies beside them is a problem, and so is finding none."""
     posts = root / "posts"
     found: list[ReadArticle] = []
@@ -107,7 +112,7 @@ def _read_articles(root: Path, context: Context, notes: Notes) -> tuple[ReadArti
             elif match[1][:4] != year.name:
                 notes.problems.append(problem(path, 1, "folder-year", name=folder.name, year=match[1][:4]))
             else:
-                found.append(read_article(root, path, context))
+                found.append(read_article(root, path, context, abbreviations))
     if not found and not any(p.path.startswith("posts") for p in notes.problems):
         notes.problems.append(problem("posts", 1, "no-posts"))
     return tuple(found)

@@ -130,7 +130,8 @@ class Version:
     """An article in one language: `index.<lang>.md`.
 
     `path` is relative to the site's root; `digest` is that of the file's bytes, `head_digest` that of its
-    front matter; the body starts at `body_line` and has `words` syllables or words.
+    front matter; the body starts at `body_line` and has `words` syllables or words. `symbols` (normal ones) and
+    `abbreviations` are those that stand in the body, each once: what it may link to without being read again.
     """
 
     lang: str
@@ -140,6 +141,8 @@ class Version:
     body_line: int
     own: Original | OwnText
     words: int
+    symbols: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
 
     @property
     def translated(self) -> datetime | None:

@@ -13,11 +13,13 @@ from typing import TypeVar
 
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
+from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
 from minhbach.model.programme import Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Successor, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
+from minhbach.text.document_numbers import normal_symbol
 from minhbach.text.slug import slugify
 
 Key = TypeVar("Key")
@@ -57,6 +59,8 @@ class Site:
     """Files of docs/ that are no pages, relative to docs/: pictures, downloads."""
     originals: Mapping[str, str]
     """The files of data/files/, which documents name: name → digest."""
+    abbreviations: Mapping[str, Localised]
+    """What abbreviations stand for, by abbreviation."""
 
     @cached_property
     def today(self) -> date:
@@ -179,6 +183,11 @@ class Site:
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:
         return _grouped((name, article) for article in self.news for name in article.facts.documents)
+
+    @cached_property
+    def by_symbol(self) -> Mapping[str, tuple[Document, ...]]:
+        """By normal symbol, in the order of the register. Several may share one: Party numbers restart each term."""
+        return _grouped((normal_symbol(d.symbol), d) for d in self.documents.values() if d.symbol)
 
     @cached_property
     def by_author(self) -> Mapping[str, tuple[Article, ...]]:

@@ -15,6 +15,7 @@ from minhbach.render.article import body_html, file_address, file_path, lead_ima
 from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
+from minhbach.render.linking import linkable
 from minhbach.render.page import page
 from minhbach.render.wording import Wording
 from minhbach.text.reading_time import reading_minutes
@@ -25,7 +26,9 @@ def plan(edition: Edition) -> Iterator[Output]:
     for article in site.articles:
         for lang in article.versions:
             address = site.address(article, lang)
-            parts = (article.headline, *(v.digest for v in article.versions.values()), *_records(site, article))
+            digests = [version.digest for version in article.versions.values()]
+            links = None if article.withdrawn else linkable(site, article.id, lang)
+            parts = (article.headline, digests, links, *_records(site, article))
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
@@ -132,7 +135,7 @@ def beside(article_id: str, name: str, edition: Edition) -> bytes:
 
 
 def _records(site: Site, article: Article) -> Iterator[object]:
-    """The records whose words an article's page shows; links in its text lead to ids, which never change."""
+    """The records whose words an article's page shows; links that its author made lead to ids, which never change."""
     facts = article.facts
     yield site.categories[facts.category]
     yield site.bodies[facts.publisher or site.config.publisher]

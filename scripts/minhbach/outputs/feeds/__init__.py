@@ -19,6 +19,7 @@ from minhbach.outputs.feeds.stories import moments, notices, stories
 from minhbach.outputs.feeds.tasks import sources, task_changes
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
+from minhbach.render.linking import linkable
 from minhbach.render.wording import Wording
 
 LIMIT = 30
@@ -217,6 +218,7 @@ def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
             article.headline,
             [version.digest for version in article.versions.values()],
             sorted(article.files.items()),
+            [linkable(site, article.id, lang) for lang in article.versions if not article.withdrawn],
             site.categories[article.facts.category],
             site.bodies[article.facts.publisher or site.config.publisher],
             [

@@ -32,8 +32,6 @@ _VI = (
 ).replace(" ", r"\s+").replace("(?<!tác\\s+)", r"(?<!tác\s)")  # fmt: skip
 _EN = "province|city|district|township|town|commune|ward|special zone"
 _EN_MANY = "provinces|cities|districts|townships|towns|communes|wards"
-_MANY = "provinces|cities|districts|townships|towns|communes|wards"
-_ITEMS = rf"(?:{NAME}(?:\s*[,;]\s*(?:and\s+|và\s+)?|\s+(?:and|và)\s+))*"
 _MANY = r"(?:các|những|mấy|cả|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 BEFORE = re.compile(rf"(?i:(?<!\w)(?:({_VI})\.?|({_EN}|{_EN_MANY})\s+of)[\s:]+)[“\"'‘]?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
-from minhbach.model.addresses import Addresses
+from minhbach.model.addresses import INSIDE, Addresses
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
@@ -17,6 +17,7 @@ ROOT_FILES = (
     "assets/minhbach.css",
     "assets/feed.css",
     "assets/icon.svg",
+    "assets/register.js",
 )
 
 
@@ -24,7 +25,7 @@ def generated(site: Site) -> Set[str]:
     """The addresses of what is made from the whole site: lists, registers, feeds."""
     found: set[str] = set(ROOT_FILES)
     for at in site.addresses.values():
-        found |= {at.home, *(at.file(name) for name in FILES)}
+        found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
     return found
 
@@ -44,7 +45,9 @@ def clashes(reading: Reading) -> Iterator[Problem]:
 
 def _in_a_room(site: Site | None, address: str) -> bool:
     """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
-    rooms = {at.room(room) for at in site.addresses.values() for room in at.words if room != "tasks"} if site else set()
+    rooms = (
+        {at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE} if site else set()
+    )
     return any(address.startswith(room) for room in rooms)
 
 

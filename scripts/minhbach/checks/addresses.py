@@ -57,11 +57,12 @@ def _same(address: str) -> str:
 
 
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    """Every address that an author chose, with its place: pages and files, then articles, then their old addresses."""
+    """Every address that an author chose, with its place: pages, files and originals, then articles, then their old ones."""
     default = reading.site.languages[0] if reading.site else "vi"
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")
         yield from ((name, f"docs/{name}", 1) for name in reading.site.files)
+        yield from _originals(reading, reading.site)
     aliases = []
     for read in reading.articles:
         if read.article is None:
@@ -73,3 +74,12 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
             for index, alias in enumerate(version.own.aliases):
                 aliases.append((alias[1:], version.path, read.lines[lang, "aliases", index]))
     yield from aliases
+
+
+def _originals(reading: Reading, site: Site) -> Iterator[tuple[str, str, int]]:
+    """The files of documents, which are published below their pages under the names that they have in data/files/."""
+    at = site.addresses[site.languages[0]]
+    for document in site.documents.values():
+        if document.file:
+            path, line, _ = reading.records["document", document.id].place("file")
+            yield at.room("documents", document.id) + document.file.rpartition("/")[2], path, line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
 from minhbach.content.registers import (
     Notes,
+    Written,
     compare_mkdocs,
     read_config,
     read_originals,
@@ -37,6 +38,7 @@ class Reading:
     links: tuple[tuple[str, Link], ...]
     places: dict[tuple[str, str], tuple[str, int]]
     problems: tuple[Problem, ...]
+    records: Mapping[tuple[str, str], Written]
 
 
 def read_site(root: Path, as_of: datetime) -> Reading:
@@ -72,6 +74,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         (*page_links, *(link for a in articles for link in a.links)),
         notes.lines,
         (*notes.problems, *(p for a in articles for p in a.problems)),
+        notes.records,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minhbach.model.citations import Citation
+from minhbach.model.documents import ISSUER
 from minhbach.model.site import Site
 from minhbach.outputs.documents.labels import document_label
 from minhbach.render.wording import Link, Wording
@@ -60,7 +61,7 @@ def _label(site: Site, cited: Citation) -> tuple[object, ...]:
             unit = site.units[cited.name]
             return unit.kind, unit.names, *owner
         case "body":
-            return (site.bodies[cited.name].name,)
+            return site.bodies[cited.name].name, ("documents", ISSUER, cited.name) in site.shelves
         case "person":
             return (site.people[cited.name].name,)
         case "document":
@@ -86,7 +87,8 @@ def _target(words: Wording, cited: Citation) -> Link:
         case "unit" | "participation":
             return words.unit(cited.name)
         case "body":
-            return words.actor(cited.name)
+            said, place = words.body(cited.name), ("documents", ISSUER, cited.name)
+            return Link(said.text, words.at.room(*place) if place in words.site.shelves else "", said.lang)
         case "person":
             return Link(words.site.people[cited.name].name)
         case "document":

@@ -8,6 +8,7 @@
 
   const MOST = 50; // rows shown at once: a phone draws thousands too slowly
   const output = form.querySelector("output");
+  const clear = form.querySelector("button");
   const template = document.querySelector(".mb-documents__row");
   const controls = [...form.querySelectorAll("input, select")];
   const selects = controls.filter((control) => control.dataset.key);
@@ -94,6 +95,7 @@
     const found = rows.filter((row) => matches(row, words));
     list.replaceChildren(...found.slice(0, MOST).map((row) => row.element()));
     output.textContent = sentence(found.length);
+    clear.hidden = !wanted();
   }
 
   function sentence(count) {
@@ -147,6 +149,7 @@
 
   for (const other of document.querySelectorAll(".mb-facets, .mb-documents__count")) other.hidden = true;
   form.hidden = false;
+  clear.hidden = true;
   read();
   if (wanted()) show();
 })();

@@ -57,7 +57,7 @@ def _same(address: str) -> str:
 
 
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    """Every address that an author chose, with its place: pages, files and originals, then articles, then their old ones."""
+    """Every address that an author chose, with its place: pages, files, originals, articles, old addresses."""
     default = reading.site.languages[0] if reading.site else "vi"
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")

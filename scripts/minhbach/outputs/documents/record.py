@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from urllib.parse import quote
 
 from minhbach.model.documents import ISSUER, TYPE
 from minhbach.model.registers import BodySuccessor, Document, Relation
@@ -30,7 +31,7 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     for name, document in site.documents.items():
         if document.file:
-            path = _file_address(site, document)
+            path = _file_path(site, document)
             yield Output(path, site.originals[document.file], partial(original, document.file))
         shown = _shown(site, document)
         for lang in site.languages:
@@ -105,7 +106,7 @@ def _file(edition: Edition, words: Wording, document: Document) -> dict[str, obj
     content = original(document.file, edition)
     name = document.file.rpartition("/")[2]
     return {
-        "link": Link(name, _file_address(words.site, document)),
+        "link": Link(name, quote(_file_path(words.site, document))),
         "format": name.rpartition(".")[2].upper() if "." in name else "",
         "size": format_size(len(content), words.lang),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -151,7 +152,7 @@ def _related(site: Site, document: Document) -> Sequence[tuple[str, Relation]]:
     return sorted(site.related.get(document.id, ()), key=newness, reverse=True)
 
 
-def _file_address(site: Site, document: Document) -> str:
+def _file_path(site: Site, document: Document) -> str:
     """Where the original is published: once, below the document's page in the first language."""
     name = (document.file or "").rpartition("/")[2]
     return site.addresses[site.languages[0]].room("documents", document.id) + name

@@ -22,15 +22,26 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]+/g, "").toLowerCase().replace(/[đð]/g, "d");
   }
 
+  // `145-KH/HU` has three words, each found by its beginning.
+  function wordsOf(text) {
+    return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  function searched(...texts) {
+    return ` ${wordsOf(texts.filter(Boolean).join(" ")).join(" ")}`;
+  }
+
   function fromPage(element) {
     const { type, issuer, year } = element.dataset;
-    return { type, issuer, year, text: fold(element.textContent), element: () => element };
+    const title = element.querySelector("h2").textContent;
+    const subject = element.querySelector(".mb-register__subject")?.textContent;
+    return { type, issuer, year, text: searched(title, subject, nameOf("issuer", issuer)?.text), element: () => element };
   }
 
   function fromRegister(data) {
     const issuer = nameOf("issuer", data.issuer);
-    const words = [data.title, data.subject, issuer && issuer.text, data.date];
-    const row = { type: data.type, issuer: data.issuer || "", year: data.year, text: fold(words.join(" ")) };
+    const text = searched(data.title, data.subject, issuer?.text);
+    const row = { type: data.type, issuer: data.issuer ?? "", year: data.year, text };
     let made;
     row.element = () => (made ??= draw(data, issuer));
     return row;
@@ -85,13 +96,13 @@
   function matches(row, words) {
     return (
       selects.every((select) => !select.value || row[select.dataset.key] === select.value) &&
-      words.every((word) => row.text.includes(word))
+      words.every((word) => row.text.includes(` ${word}`))
     );
   }
 
   async function show() {
     if (wanted()) await load();
-    const words = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
+    const words = wordsOf(form.elements.q.value);
     const found = rows.filter((row) => matches(row, words));
     list.replaceChildren(...found.slice(0, MOST).map((row) => row.element()));
     output.textContent = sentence(found.length);

@@ -259,6 +259,9 @@ def test_what_has_ended_says_so_and_what_it_is_now(small):
     assert "Hội đồng cũ đến hết ngày 30/6/2025; nay là Hội đồng mới" in issuer
     assert main_of(small, "van-ban/nq-1").xpath(".//dd//li//a[@href='https://example.net/']")
     assert "until 30 June 2025; now New council" in said(main_of(small, "en/documents/nq-1"))
+    assert "This body existed until 30 June 2025; now New council." in said(
+        main_of(small, "en/documents/issuer/hoi-dong-cu")
+    )
     foot = html.parse(str(small / "en/index.html")).getroot().find(".//footer")
     assert "Sample publisher (until 31 January 2026; now Đài mới)" in said(foot)
     assert foot.xpath(".//span[@lang='vi'][text()='Đài mới']")

@@ -55,7 +55,8 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield Output(room + WHOLE, key, partial(whole, lang))
         for place, held in site.shelves.items():
             shown = [rows[document.id] for document in _on_page(place, held)]
-            key = edition.key(lang, "documents.html", place, shown, years(place, held).items(), _named(site, place))
+            issuer = [(body.name, body.until) for body in site.lineage(str(place[2]))] if place[1] == ISSUER else ()
+            key = edition.key(lang, "documents.html", place, shown, years(place, held).items(), issuer)
             yield Output(page_path(site.addresses[lang].room(*place)), key, partial(shelf, lang, place))
 
 
@@ -88,6 +89,7 @@ def shelf(lang: str, place: Shelf, edition: Edition) -> bytes:
     values = {
         "intro": count,
         "rows": [_row(words, document) for document in shown],
+        "end": words.body_end(str(place[2])) if place[1] == ISSUER else None,
         "years": [_year_link(words, (*place, year), count) for year, count in years(place, held).items()],
     }
     return page(edition, head, "documents", "documents.html", values)
@@ -157,7 +159,7 @@ def _shown(site: Site, document: Document) -> str:
 
 
 def _named(site: Site, place: Shelf) -> tuple[object, ...]:
-    """The words of a record that stand in the title of a list."""
+    """The words of a record that stand in the register's link to a list."""
     return (site.bodies[str(place[2])].name,) if place[1] == ISSUER else ()
 
 

@@ -128,7 +128,7 @@
   function address() {
     const asked = new URLSearchParams();
     for (const control of controls) if (control.value.trim()) asked.set(control.name, control.value.trim());
-    return asked.size ? `?${asked}` : location.pathname;
+    return String(asked) ? `?${asked}` : location.pathname;
   }
 
   function remember(step) {

@@ -55,7 +55,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow")
 """The rooms whose first page every language always has."""
 
-INSIDE = ("tasks", "history", "type", "issuer", "year", "undated")
+INSIDE = ("tasks", "indicators", "history", "type", "issuer", "year", "undated")
 """Words that stand inside an address, never at its beginning."""
 
 

@@ -22,7 +22,7 @@ from minhbach.model.words import Words
 from minhbach.text.slug import slugify
 
 Key = TypeVar("Key")
-Value = TypeVar("Value")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Site:
         return citations(self)
 
     @cached_property
-    def tasks(self) -> Mapping[tuple[str, str], Task]:
+    def task(self) -> Mapping[tuple[str, str], Task]:
         """Every commitment, by programme and id."""
         return {(p.id, task.id): task for p in self.programmes.values() for task in p.tasks}
 
@@ -204,8 +204,8 @@ class Site:
         return ((article, article.versions[lang]) for article in self.articles if lang in article.versions)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    groups: defaultdict[Key, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: defaultdict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

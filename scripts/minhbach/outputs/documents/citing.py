@@ -69,7 +69,7 @@ def _label(site: Site, cited: Citation) -> tuple[object, ...]:
         case "programme":
             return (site.programmes[cited.name].name,)
         case "task":
-            return site.tasks[cited.owner, cited.name].text, *owner
+            return site.task[cited.owner, cited.name].text, *owner
 
 
 def _row(words: Wording, cited: Citation) -> dict[str, object]:
@@ -96,5 +96,5 @@ def _target(words: Wording, cited: Citation) -> Link:
         case "programme":
             return words.programme(cited.name)
         case "task":
-            said = words.phrase(words.site.tasks[cited.owner, cited.name].text)
+            said = words.phrase(words.site.task[cited.owner, cited.name].text)
             return Link(said.text, f"{words.at.tasks(cited.owner)}#{cited.name}", said.lang)

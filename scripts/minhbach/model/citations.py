@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minhbach.model.site import Site
 
 Kind = Literal["unit", "body", "person", "document", "programme", "participation", "task"]
+Place = tuple[Kind, str, str]
 _PREFIX = "document:"
 
 
@@ -39,19 +40,25 @@ def citations(site: Site) -> Mapping[str, tuple[Citation, ...]]:
 
     That a document is related to another is no citation of it (`Site.related` has that); nor is what it says of itself.
     """
-    found: dict[str, dict[tuple[Kind, str, str], dict[str, None]]] = {}
-    for kind, name, owner, record in _records(site):
-        for part, document in named(record):
-            if not (kind == "document" and document == name):
-                found.setdefault(document, {}).setdefault((kind, name, owner), {})[part] = None
+    found: dict[str, dict[Place, dict[str, None]]] = {}
+    for document, place, part in _cited(site):
+        found.setdefault(document, {}).setdefault(place, {})[part] = None
     return {
-        document: tuple(Citation(*record, tuple(parts)) for record, parts in records.items())
-        for document, records in found.items()
+        document: tuple(Citation(*place, tuple(parts)) for place, parts in places.items())
+        for document, places in found.items()
     }
 
 
+def _cited(site: Site) -> Iterator[tuple[str, Place, str]]:
+    """Each mention: the document, where it is named, and below which key. The rows of a table are a loop more."""
+    for kind, name, owner, record in _records(site):
+        for part, document in named(record):
+            if (kind, name) != ("document", document):
+                yield document, (kind, name, owner), part
+
+
 def _records(site: Site) -> Iterator[tuple[Kind, str, str, BaseModel]]:
-    """Every record with a place of its own. Another register that cites documents is a loop more."""
+    """Every record with a place of its own."""
     for unit in site.units.values():
         yield "unit", unit.id, "", unit
     for body in site.bodies.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
-from minhbach.model.addresses import Addresses
+from minhbach.model.addresses import INSIDE, Addresses
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
@@ -17,6 +17,7 @@ ROOT_FILES = (
     "assets/minhbach.css",
     "assets/feed.css",
     "assets/icon.svg",
+    "assets/register.js",
 )
 
 
@@ -24,7 +25,7 @@ def generated(site: Site) -> Set[str]:
     """The addresses of what is made from the whole site: lists, registers, feeds."""
     found: set[str] = set(ROOT_FILES)
     for at in site.addresses.values():
-        found |= {at.home, *(at.file(name) for name in FILES)}
+        found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
         found |= {at.indicator(*name) for name in site.indicators}
     return found
@@ -46,9 +47,7 @@ def clashes(reading: Reading) -> Iterator[Problem]:
 def _in_a_room(site: Site | None, address: str) -> bool:
     """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
     rooms = (
-        {at.room(room) for at in site.addresses.values() for room in at.words if room not in ("tasks", "indicators")}
-        if site
-        else set()
+        {at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE} if site else set()
     )
     return any(address.startswith(room) for room in rooms)
 
@@ -59,11 +58,12 @@ def _same(address: str) -> str:
 
 
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    """Every address that an author chose, with its place: pages and files, then articles, then their old addresses."""
+    """Every address that an author chose, with its place: pages, files, originals, articles, old addresses."""
     default = reading.site.languages[0] if reading.site else "vi"
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")
         yield from ((name, f"docs/{name}", 1) for name in reading.site.files)
+        yield from _originals(reading, reading.site)
     aliases = []
     for read in reading.articles:
         if read.article is None:
@@ -75,3 +75,12 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
             for index, alias in enumerate(version.own.aliases):
                 aliases.append((alias[1:], version.path, read.lines[lang, "aliases", index]))
     yield from aliases
+
+
+def _originals(reading: Reading, site: Site) -> Iterator[tuple[str, str, int]]:
+    """The files of documents, which are published below their pages under the names that they have in data/files/."""
+    at = site.addresses[site.languages[0]]
+    for document in site.documents.values():
+        if document.file:
+            path, line, _ = reading.records["document", document.id].place("file")
+            yield at.room("documents", document.id) + document.file.rpartition("/")[2], path, line

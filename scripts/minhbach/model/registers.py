@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
@@ -91,6 +92,11 @@ class Body(Sourced, Dated):
     established_by: DocumentId | None = None
     ended: Day | None = None
     successors: tuple[BodySuccessor, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day that it existed, under whichever of the two keys it stands."""
+        return self.ended or self.to
 
 
 class Post(SourcedEntry, Dated):

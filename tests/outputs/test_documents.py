@@ -62,12 +62,27 @@ def library(root: Path, count: int) -> Path:
     programme.mkdir(parents=True)
     (programme / "programme.yml").write_text(
         f"name: {{vi: Chương trình mẫu, en: Sample programme}}\nperiod: 2025/2026\ndocuments: [nq-1]\n{CITED}\n"
+        "milestones: [{id: launched, name: {vi: Ra mắt, en: Launched}}]\n"
         f"participations: [{{unit: xa-mot, tier: district, {CITED}}}]\n",
         encoding="utf-8",
     )
     (programme / "tasks.yml").write_text(
         f"- {{id: t1, text: {{vi: Việc mẫu, en: Sample task}}, owner_stated: none, {SOURCE},\n"
         f"   history: [{{date: 2026-01-02, status: planned, {CITED}}}]}}\n",
+        encoding="utf-8",
+    )
+    (programme / "criteria.yml").write_text(
+        f"indicators: [{{id: ho-so, name: {{vi: Hồ sơ đúng hạn, en: Files on time}}, unit_of_measure: percent, {SOURCE}}}]\n",
+        encoding="utf-8",
+    )
+    (programme / "progress.csv").write_text(
+        "unit,indicator,period,value,numerator,denominator,sample,kind,status,reported_on,source,note\n"
+        "xa-mot,ho-so,2025-Q1,90,,,,self,reported,2025-04-05,document:nq-1,\n"
+        "xa-mot,ho-so,2025-Q2,91,,,,self,reported,2025-07-05,document:nq-1,\n",
+        encoding="utf-8",
+    )
+    (programme / "milestones.csv").write_text(
+        "unit,milestone,kind,date,precision,source,note\nxa-mot,launched,actual,2025-02-01,,document:nq-1,\n",
         encoding="utf-8",
     )
     post(root, "2026-01-05-dau-trang", documents="[nq-1]")
@@ -244,6 +259,8 @@ def test_everything_that_cites_a_document_stands_on_its_page(small):
         "Chương trình": ["Chương trình mẫu nguồn, văn bản chỉ đạo"],
         "Địa phương tham gia chương trình": ["xã Một nguồn Chương trình mẫu"],
         "Nhiệm vụ": ["Việc mẫu diễn biến Chương trình mẫu"],
+        "Mốc công việc của địa phương": ["xã Một nguồn Chương trình mẫu"],
+        "Số liệu": ["Hồ sơ đúng hạn nguồn Chương trình mẫu"],
         "Địa phương": ["xã Một sáp nhập, kế tục", "xã Hai tên gọi, mã số"],
         "Cơ quan, tổ chức": ["Đài mới nguồn", "Hội đồng cũ sáp nhập, kế tục", "Hội đồng mới thành lập"],
         "Người giữ chức vụ": ["Lan Mẫu chức vụ"],

@@ -16,14 +16,16 @@ from minhbach.model.fields import Ref
 if TYPE_CHECKING:
     from minhbach.model.site import Site
 
-Kind = Literal["unit", "body", "person", "document", "programme", "participation", "task"]
+Kind = Literal["unit", "body", "person", "document", "programme", "participation", "task", "milestone", "value"]
 Place = tuple[Kind, str, str]
 _PREFIX = "document:"
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A record that cites a document. `owner` is the programme that a participation or a task belongs to.
+    """A record that cites a document. `owner` is the programme that a participation, task, milestone or value is of.
+
+    Of milestones `name` is the unit that reached them, of values the indicator: all rows of one are one citation.
 
     `parts` are the keys of the record below which the document is named, in their order: `source` for the record as a
     whole, `successors`, `history` …
@@ -55,6 +57,13 @@ def _cited(site: Site) -> Iterator[tuple[str, Place, str]]:
         for part, document in named(record):
             if (kind, name) != ("document", document):
                 yield document, (kind, name, owner), part
+    for owner, figures in site.figures.items():
+        for row in figures.milestones:
+            if row.source.startswith(_PREFIX):
+                yield row.source.removeprefix(_PREFIX), ("milestone", row.unit, owner), "source"
+        for value in figures.measurements:
+            if value.source.startswith(_PREFIX):
+                yield value.source.removeprefix(_PREFIX), ("value", value.indicator, owner), "source"
 
 
 def _records(site: Site) -> Iterator[tuple[Kind, str, str, BaseModel]]:

@@ -17,7 +17,7 @@ from minhbach.model.citations import Citation, citations
 from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
-from minhbach.model.programme import Participation, Programme, Task
+from minhbach.model.programme import Measure, Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
@@ -215,6 +215,11 @@ class Site:
     def task(self) -> Mapping[tuple[str, str], Task]:
         """Every commitment, by programme and id."""
         return {(p.id, task.id): task for p in self.programmes.values() for task in p.tasks}
+
+    @cached_property
+    def measure(self) -> Mapping[tuple[str, str], Measure]:
+        """Every indicator and criterion, by programme and id."""
+        return {(p.id, measure.id): measure for p in self.programmes.values() for measure in p.measures}
 
     def lineage(self, body: str) -> tuple[Body, ...]:
         """A body and all that came after it, nearest first, each once."""

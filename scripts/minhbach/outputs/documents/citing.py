@@ -10,7 +10,7 @@ from minhbach.model.site import Site
 from minhbach.outputs.documents.labels import document_label
 from minhbach.render.wording import Link, Wording
 
-KINDS = ("programme", "participation", "task", "unit", "body", "person", "document")
+KINDS = ("programme", "participation", "task", "milestone", "value", "unit", "body", "person", "document")
 """The groups, in order."""
 MOST = 50
 """Items of a group that are shown; the rest is counted."""
@@ -57,7 +57,7 @@ def _label(site: Site, cited: Citation) -> tuple[object, ...]:
     """The words of the records that an item names."""
     owner = (site.programmes[cited.owner].name,) if cited.owner else ()
     match cited.kind:
-        case "unit" | "participation":
+        case "unit" | "participation" | "milestone":
             unit = site.units[cited.name]
             return unit.kind, unit.names, *owner
         case "body":
@@ -70,6 +70,8 @@ def _label(site: Site, cited: Citation) -> tuple[object, ...]:
             return (site.programmes[cited.name].name,)
         case "task":
             return site.task[cited.owner, cited.name].text, *owner
+        case "value":
+            return site.measure[cited.owner, cited.name].name, *owner
 
 
 def _row(words: Wording, cited: Citation) -> dict[str, object]:
@@ -84,7 +86,7 @@ def _row(words: Wording, cited: Citation) -> dict[str, object]:
 
 def _target(words: Wording, cited: Citation) -> Link:
     match cited.kind:
-        case "unit" | "participation":
+        case "unit" | "participation" | "milestone":
             return words.unit(cited.name)
         case "body":
             said, place = words.body(cited.name), ("documents", ISSUER, cited.name)
@@ -98,3 +100,6 @@ def _target(words: Wording, cited: Citation) -> Link:
         case "task":
             said = words.phrase(words.site.task[cited.owner, cited.name].text)
             return Link(said.text, f"{words.at.tasks(cited.owner)}#{cited.name}", said.lang)
+        case "value":
+            said = words.phrase(words.site.measure[cited.owner, cited.name].name)
+            return Link(said.text, words.at.indicator(cited.owner, cited.name), said.lang)

@@ -160,11 +160,11 @@ class Wording:
         )
 
     def actor(self, name: str) -> Link:
-        """A unit, which has a page, or a body, which has none."""
+        """A unit, whose page says whether it has ended, or a body, which has none and whose note says it."""
         if name in self.site.units:
             return self.unit(name)
-        said = self.body(name)
-        return Link(said.text, "", said.lang)
+        said, until = self.body(name), self.site.bodies[name].until
+        return Link(said.text, "", said.lang, self.t("when.until", end=self.day(until)) if until else "")
 
     def document_title(self, document: Document) -> Phrase:
         """`Kế hoạch số 145-KH/HU`, or its title where no symbol is known."""

@@ -60,7 +60,7 @@ def parse_table(file: TextFile, model: type[Row], context: Context) -> Table[Row
 
 
 def split_cells(text: str) -> tuple[str, Iterator[tuple[int, list[str]]]]:
-    """What stands between cells, and each row that is not empty with the line it begins on. Going on raises BrokenRow."""
+    """What stands between cells, and each row that is not empty with the line it begins on. Rows raise BrokenRow."""
     start, text = _without_separator_line(text)
     separator = _separator(text)
     return separator, _cells(text, separator, start)
@@ -187,12 +187,11 @@ def _references(model: type[BaseModel]) -> Mapping[str, str]:
 
 
 def _of_a_table(found: Problem, place: _RowPlace) -> Problem:
-    """What is a missing key in YAML is an empty cell here. A message that does not name its column says `cell` first."""
-    holes = dict(found.holes)
-    if found.code in ("missing-key", "empty-value"):
+    """What is a missing key in YAML is an empty cell here; a message that names no column gets it as `cell`."""
+    code, column, holes = found.code, found.column, dict(found.holes)
+    if code in ("missing-key", "empty-value", "missing-source"):
+        code = "missing-source" if code == "missing-source" else "empty-cell"
         column = place.place((holes["key"],))[1]
-        return problem(found.path, found.line, "empty-cell", column, key=holes["key"])
-    if not found.column or "key" in hole_names(catalogue()[found.code].message("en")):
-        return found
-    name = place.columns[found.column - 1]
-    return problem(found.path, found.line, found.code, found.column, **(holes | {"cell": name}))
+    if column and "key" not in hole_names(catalogue()[code].messages["en"]):
+        holes["cell"] = place.columns[column - 1]
+    return problem(found.path, found.line, code, column, **holes)

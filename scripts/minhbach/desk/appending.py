@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,11 +26,16 @@ class Manner:
     quoted: bool = False
 
 
+def is_blank(content: bytes) -> bool:
+    """Whether a table has not even a header."""
+    return not content.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n,;")
+
+
 def manner_of(content: bytes) -> Manner:
     """As the table is written that `content` holds, a sound one; without any, as progress.csv is."""
-    text = content.decode("utf-8-sig")
-    if not text.strip():
+    if is_blank(content):
         return Manner(tuple(ProgressRow.model_fields))
+    text = content.decode("utf-8-sig")
     ends = [end for end in ("\r\n", "\n", "\r") if end in text]
     separator, lines = split_cells(text.replace("\r\n", "\n").replace("\r", "\n"))
     _, header = next(lines)
@@ -47,7 +53,8 @@ def appended(content: bytes, rows: Iterable[ProgressRow]) -> bytes:
         lineterminator=manner.line_end,
         quoting=csv.QUOTE_ALL if manner.quoted else csv.QUOTE_MINIMAL,
     )
-    if not content.decode("utf-8-sig").strip():
+    if is_blank(content):
+        content = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         writer.writerow(manner.columns)
     elif not content.endswith((b"\n", b"\r")):
         text.write(manner.line_end)

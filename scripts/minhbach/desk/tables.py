@@ -14,7 +14,7 @@ from minhbach.content.files import decoded
 from minhbach.content.site import Reading, later_figures
 from minhbach.content.tables import Table, column_names, parse_table, table_of
 from minhbach.content.validate import Context
-from minhbach.desk.appending import appended, unwritable
+from minhbach.desk.appending import appended, is_blank, unwritable
 from minhbach.desk.labels import meanings, named_programme
 from minhbach.desk.refusal import Refusal
 from minhbach.desk.sheets import Sheet, cell_place
@@ -100,9 +100,9 @@ def plan_import(root: Path, reading: Reading, programme: Programme, table: Fille
     assert reading.site is not None
     path = f"data/programmes/{programme.id}/progress.csv"
     before = check(reading)
-    if any(one.path == path for one in errors(before)):
-        raise Refusal("import-table-faulty", path=path)
     old = (root / path).read_bytes() if (root / path).exists() else b""
+    if not is_blank(old) and any(one.path == path for one in errors(before)):
+        raise Refusal("import-table-faulty", path=path)
     context = Context(reading.site.languages, reading.site.config.zone, table.sheet.decimal_comma)
     lines, empty = _prepared(table, reading.site, programme, source)
     rows = table_of(file, lines, ProgressRow, context) if lines else Table[ProgressRow](file)
@@ -159,7 +159,7 @@ def _prepared(
 
 def _parsed(path: str, content: bytes, context: Context) -> Table[ProgressRow]:
     file, problems = decoded(path, content)
-    if file is None or not file.text.strip():
+    if file is None or is_blank(content):
         return Table(path, problems=list(problems))
     table = parse_table(file, ProgressRow, context)
     table.problems += problems

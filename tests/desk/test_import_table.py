@@ -10,7 +10,7 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from minhbach.content.site import read_site
-from sheet_files import NAMES, ods, row, xlsx
+from spreadsheets import NAMES, ods, row, xlsx
 
 Run = Callable[..., Result]
 HEADER = ",".join(NAMES)

@@ -1,14 +1,17 @@
 """What cells show is what is read, whatever they hold."""
 
+import tempfile
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minhbach.desk.refusal import Refusal
 from minhbach.desk.sheets import read_sheets
-from sheet_files import ods, xlsx
+from spreadsheets import NAMES, ods, row, xlsx
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,20 @@ def test_what_is_no_spreadsheet_is_refused(tmp_path: Path, name: str, content: b
     with pytest.raises(Refusal) as refusal:
         read_sheets(tmp_path / name)
     assert refusal.value.key == key
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["a.xlsx", "a.ods", "a.csv"]), st.integers(0, 30_000), st.binary(max_size=30))
+def test_whatever_stands_in_a_file_it_is_read_or_refused(name: str, place: int, bytes_there: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        make = {"a.xlsx": xlsx, "a.ods": ods}.get(name)
+        if make:
+            make(file, [NAMES, row()])
+        good = file.read_bytes() if make else ",".join(NAMES).encode()
+        file.write_bytes(good[: place % len(good)] + bytes_there + good[place % len(good) + len(bytes_there) :])
+        try:
+            sheets = read_sheets(file)
+        except Refusal:
+            return
+        assert all(problem.line >= 1 and problem.message("vi") for sheet in sheets for problem in sheet.problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import Result
 from openpyxl import load_workbook
 
-from sheet_files import NAMES
+from spreadsheets import NAMES
 
 Run = Callable[..., Result]
 

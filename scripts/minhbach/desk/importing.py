@@ -85,7 +85,8 @@ def write_template(
         output.write_bytes(template(site, chosen, () if too_many else rows))
     except OSError as error:
         raise Refusal("import-not-written", path=output, reason=error.strerror or error) from error
-    return ("template-too-many" if too_many else "template-made"), {"rows": len(rows), "most": MOST_ROWS}
+    key = "template-too-many" if too_many else "template-made" if period else "template-blank"
+    return key, {"rows": len(rows), "most": MOST_ROWS}
 
 
 def _read(root: Path, as_of: datetime) -> tuple[Reading, Site]:

@@ -113,8 +113,9 @@ def plan_import(root: Path, reading: Reading, programme: Programme, table: Fille
     places = {line: change.place for (line, _), change in zip(reversed(after.rows), reversed(changes), strict=False)}
     problems = [*_of_the_sheet(table, rows.problems)]
     problems += [problem(path, 1, "missing-column", key=name) for name in unwritable(old, new)]
-    found = check(_with_table(reading, programme, after))
-    problems += [_from_sheet(one, path, file, places) for one in found if one not in set(before)]
+    known = set(before)
+    found = (one for one in check(_with_table(reading, programme, after)) if one not in known)
+    problems += [_from_sheet(one, path, file, places) for one in found]
     return Plan(path, content, tuple(changes), same, empty, tuple(sorted(set(problems))))
 
 
@@ -177,7 +178,8 @@ def _changes(table: Table[ProgressRow], known: Table[ProgressRow]) -> tuple[list
         if row in there:
             same += 1
         else:
-            changes.append(Change(place, row, max(there, key=lambda one: one.reported_on, default=None)))
+            newest = max(there, key=lambda one: one.reported_on, default=None)
+            changes.append(Change(place, row, newest if newest and newest.reported_on <= row.reported_on else None))
     return changes, same
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,10 +19,10 @@ Rows = Iterator[tuple[int, list[str | Fault]]]
 def sheets(file: Path) -> Iterator[tuple[str, Rows]]:
     """The sheets with their rows, numbered from 1. Raises whatever openpyxl makes of a broken file.
 
-    The file is read twice: once for the values that Excel has computed, once to see where there is a formula.
+    With formulas the file is read twice: once for the values that Excel has computed, once to see where they are.
     """
     values = load_workbook(file, read_only=True, data_only=True)
-    formulas = load_workbook(file, read_only=True)
+    formulas = load_workbook(file, read_only=True) if _has_formulas(file) else values
     try:
         for shown, written in zip(values.worksheets, formulas.worksheets, strict=True):
             for sheet in (shown, written):
@@ -31,7 +33,18 @@ def sheets(file: Path) -> Iterator[tuple[str, Rows]]:
         formulas.close()
 
 
+def _has_formulas(file: Path) -> bool:
+    with zipfile.ZipFile(file) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(re.search(rb"<f[ />]", archive.read(name)) for name in parts)
+
+
 def _rows(shown: Any, written: Any) -> Rows:
+    if written is shown:
+        yield from (
+            (number, [_cell(cell, cell) for cell in cells]) for number, cells in enumerate(shown.iter_rows(), 1)
+        )
+        return
     pairs = zip(shown.iter_rows(), written.iter_rows(), strict=True)
     for number, (values, formulas) in enumerate(pairs, 1):
         yield number, [_cell(value, formula) for value, formula in zip(values, formulas, strict=True)]

@@ -120,7 +120,7 @@ def test_a_refused_import_says_all_at_once_and_leaves_every_byte(root: Path, run
 def test_a_correction_needs_a_later_day_and_its_status(root: Path, run: Run, tmp_path: Path) -> None:
     progress(root).write_text(OLD, encoding="utf-8")
     silent = run("import", "table", xlsx(tmp_path / "a.xlsx", [NAMES, row(reported_on=date(2024, 11, 1))]), "--accept")
-    assert silent.exit_code == 1 and "give it the status 'corrected'" in silent.output
+    assert silent.exit_code == 1 and "without saying that it corrects it" in silent.output
     declared = xlsx(tmp_path / "b.xlsx", [NAMES, row(reported_on=date(2024, 11, 1), status="corrected")])
     done = run("import", "table", declared, "--accept")
     assert "~ row 2: One · Files on time · Q3 2024 · self-assessed: 97% → 98.5%" in done.output
@@ -202,3 +202,16 @@ def test_a_file_that_cannot_be_written_is_said(root: Path, run: Run, tmp_path: P
     said = run("import", "table", xlsx(tmp_path / "a.xlsx", [NAMES, row()]), "--accept")
     assert said.exit_code == 1 and "If it is open in Excel, close it" in last_line(said)
     assert not progress(root).exists()
+
+
+def test_a_csv_file_without_a_whole_header_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"unit,indicator\n', encoding="utf-8")
+    assert "never closed" in last_line(run("import", "table", tmp_path / "a.csv"))
+    (tmp_path / "b.csv").write_text(",,,\n", encoding="utf-8")
+    assert "No sheet has a table of values" in last_line(run("import", "table", tmp_path / "b.csv"))
+
+
+def test_half_a_header_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    file = xlsx(tmp_path / "a.xlsx", [["STT", "unit", "indicator", "period", "value"], [1, *row()]])
+    said = run("import", "table", file, lang="vi").output
+    assert "a.xlsx:1: A1: cột lạ 'STT'" in said and "thiếu cột 'reported_on'" in said and "Chưa ghi gì" in said

@@ -80,6 +80,8 @@ def test_a_sheet_that_lies_about_its_size_is_read_whole(tmp_path: Path) -> None:
         ("a.xlsx", b"PK not a workbook", "import-broken"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0 with a password", "import-broken"),
         ("a.ods", b"", "import-broken"),
+        ("a.csv", "unit;đơn vị".encode("utf-16"), "import-not-utf-8"),
+        ("a.csv", b"unit;\xd0\xbd\xfe", "import-not-utf-8"),
         ("none.xlsx", None, "import-unreadable"),
     ],
 )

@@ -145,7 +145,10 @@ def _columns(
         if column and column not in known:
             near = nearest(column, [name for name in known if name not in columns]) or ""
             meant.add(near)
-            found.append(problem(path, line, "unknown-column", place, key=column, nearest=near, known=", ".join(known)))
+            written = header[place - 1].strip()
+            found.append(
+                problem(path, line, "unknown-column", place, key=written, nearest=near, known=", ".join(known))
+            )
         elif column and column in columns[: place - 1]:
             found.append(problem(path, line, "duplicate-column", place, key=column))
     for name, info in model.model_fields.items():

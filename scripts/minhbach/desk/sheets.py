@@ -60,7 +60,7 @@ def cell_place(row: int, column: int) -> str:
 def _csv(file: Path) -> Sheet:
     text, problems = read_text(file.parent, file.name)
     if text is None:
-        return Sheet("", problems=problems)
+        raise Refusal("import-not-utf-8", file=file.name)
     separator, lines = split_cells(text.text)
     rows = []
     try:

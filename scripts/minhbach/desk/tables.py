@@ -74,8 +74,8 @@ def filled(sheets: Sequence[Sheet], wanted: str | None = None) -> Filled:
         raise Refusal("import-many-sheets", sheets=", ".join(one.sheet.name for one in with_rows))
     if with_rows:
         return with_rows[0]
-    if len(sheets) == 1 and sheets[0].problems:  # the file itself is unreadable: that is said there
-        return Filled(sheets[0], (), ())
+    if any(one.code == "broken-row" for sheet in sheets for one in sheet.problems):
+        raise Refusal("import-broken-row", line=sheets[0].problems[-1].line)
     raise Refusal("import-no-columns", sheets=listed or "–", columns=", ".join(_COLUMNS))
 
 
@@ -105,7 +105,7 @@ def plan_import(root: Path, reading: Reading, programme: Programme, table: Fille
         raise Refusal("import-table-faulty", path=path)
     context = Context(reading.site.languages, reading.site.config.zone, table.sheet.decimal_comma)
     lines, empty = _prepared(table, reading.site, programme, source)
-    rows = table_of(file, lines, ProgressRow, context) if lines else Table[ProgressRow](file)
+    rows = table_of(file, lines, ProgressRow, context)
     changes, same = _changes(rows, _parsed(path, old, context))
     new = [change.row for change in changes]
     content = appended(old, new)
@@ -136,15 +136,14 @@ def _prepared(
     table: Filled, site: Site, programme: Programme, source: str
 ) -> tuple[list[tuple[int, Sequence[str]]], int]:
     """The lines as progress.csv would have them, and how many rows give no value: those wait to be filled in."""
-    if not table.lines:
-        return [], 0
     (first, header), *rows = table.lines
     names = column_names(header)
+    header = header[: len(names)]
     if source and "source" not in names:
-        names = (*names, "source")
+        names, header = (*names, "source"), (*header, "source")
     meant = meanings(site, programme)
     percents = {measure.id for measure in programme.measures if measure.unit_of_measure == "percent"}
-    lines: list[tuple[int, Sequence[str]]] = [(first, names)]
+    lines: list[tuple[int, Sequence[str]]] = [(first, header)]
     empty = 0
     for number, cells in rows:
         row = {name: meant.get(name, {}).get(cell, cell) for name, cell in zip(names, cells, strict=False) if name}
@@ -203,8 +202,7 @@ def _with_table(reading: Reading, programme: Programme, table: Table[ProgressRow
 
 def _of_the_sheet(table: Filled, problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems of its cells, by place; what shows no value is not judged as a value, too."""
-    start = table.lines[0][0] if table.lines else 0
-    faults = [one for one in table.sheet.problems if one.line > start or not table.lines]
+    faults = [one for one in table.sheet.problems if one.line > table.lines[0][0]]
     yield from faults
     places = {(one.line, one.column) for one in faults}
     for one in problems:

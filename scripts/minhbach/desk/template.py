@@ -96,6 +96,8 @@ def _arrange(sheet: Worksheet) -> None:
         column.width = _WIDTHS.get(name, 16)
         column.number_format = _format(name)
         column.protection = _UNLOCKED
+    rest = sheet.column_dimensions[get_column_letter(len(_COLUMNS) + 1)]  # a row is deleted only where all is open
+    rest.min, rest.max, rest.protection = len(_COLUMNS) + 1, 16_384, _UNLOCKED
     for row in sheet.iter_rows(min_row=1, max_row=_HEADER):
         for cell in row:
             cell.protection = Protection(locked=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from odf.number import DateStyle, Month, Year
 from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
@@ -58,6 +60,22 @@ def ods(file: Path, rows: Sequence[Sequence[object]], percent: str = "", repeate
         made.addElement(TableCell(numbercolumnsrepeated=16_000))
         table.addElement(made)
     table.addElement(TableRow(numberrowsrepeated=1_000_000))
+    document.spreadsheet.addElement(table)
+    document.save(str(file))
+    return file
+
+
+def ods_of_months(file: Path, day: date) -> Path:
+    """A document with one date, shown as a month; LibreOffice, too, keeps how in styles.xml."""
+    document = OpenDocumentSpreadsheet()
+    shown = DateStyle(name="N1")
+    shown.addElement(Month(style="long"))
+    shown.addElement(Year(style="long"))
+    document.styles.addElement(shown)
+    document.automaticstyles.addElement(Style(name="ce1", family="table-cell", datastylename="N1"))
+    table, line = Table(name="Tháng"), TableRow()
+    line.addElement(TableCell(valuetype="date", datevalue=day.isoformat(), stylename="ce1"))
+    table.addElement(line)
     document.spreadsheet.addElement(table)
     document.save(str(file))
     return file

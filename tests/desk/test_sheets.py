@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minhbach.desk.refusal import Refusal
 from minhbach.desk.sheets import read_sheets
-from spreadsheets import NAMES, ods, row, xlsx
+from spreadsheets import NAMES, ods, ods_of_months, row, xlsx
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,11 @@ def test_rows_keep_their_numbers_in_both_kinds_of_files(tmp_path: Path) -> None:
     assert [number for number, _ in excel.rows] == [1, 3, 4]
     assert excel.rows[1] == office.rows[1] == (3, ("a", "", "b"))
     assert office.rows[2:] == tuple((number, ("", "98.5%", "2024-10-05")) for number in (4, 5, 6))
+
+
+def test_what_libreoffice_has_made_a_day_of_and_shows_as_a_month_is_the_month(tmp_path: Path) -> None:
+    (sheet,) = read_sheets(ods_of_months(tmp_path / "a.ods", date(2024, 9, 1)))
+    assert sheet.rows == ((1, ("2024-09",)),)
 
 
 def test_a_sheet_that_lies_about_its_size_is_read_whole(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets (.ods), read from their content.xml: LibreOffice writes them."""
+"""OpenDocument spreadsheets (.ods), read from their XML: LibreOffice writes them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def sheets(file: Path) -> Iterator[tuple[str, Rows]]:
     """The sheets with their rows, numbered from 1. Raises KeyError, BadZipFile or XMLSyntaxError for another file."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(file) as archive:
-        content = etree.fromstring(archive.read("content.xml"), parser)
-    dates = _date_styles(content)
+        content, styles = (etree.fromstring(archive.read(f"{name}.xml"), parser) for name in ("content", "styles"))
+    dates = _date_styles(content, styles)
     for table in content.iterfind(".//office:spreadsheet/table:table", _NAMESPACES):
         yield table.get(_name("table:name"), ""), _rows(table, dates)
 
@@ -40,17 +40,19 @@ def _name(name: str) -> str:
     return f"{{{_NAMESPACES[space]}}}{local}"
 
 
-def _date_styles(content: etree._Element) -> Mapping[str, tuple[bool, bool]]:
-    """Of each style of cells that shows dates: whether it shows the day, and the month."""
+def _date_styles(*trees: etree._Element) -> Mapping[str, tuple[bool, bool]]:
+    """Of each style of cells that shows dates: whether it shows the day, and the month. Styles stand in both files."""
     shown = {
         style.get(_name("style:name"), ""): tuple(
             style.find(f"number:{part}", _NAMESPACES) is not None for part in ("day", "month")
         )
-        for style in content.iterfind(".//number:date-style", _NAMESPACES)
+        for tree in trees
+        for style in tree.iterfind(".//number:date-style", _NAMESPACES)
     }
     return {
         style.get(_name("style:name"), ""): (shown[data][0], shown[data][1])
-        for style in content.iterfind(".//style:style", _NAMESPACES)
+        for tree in trees
+        for style in tree.iterfind(".//style:style", _NAMESPACES)
         if (data := style.get(_name("style:data-style-name"), "")) in shown
     }
 

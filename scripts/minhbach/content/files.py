@@ -30,6 +30,11 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
         return None, (problem(path, 1, "missing-file"),)
     except OSError:
         return None, (problem(path, 1, "unreadable-file"),)
+    return decoded(path, content)
+
+
+def decoded(path: str, content: bytes) -> tuple[TextFile | None, tuple[Problem, ...]]:
+    """The text of a file with this content."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

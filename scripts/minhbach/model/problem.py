@@ -33,8 +33,10 @@ class Problem:
         return catalogue()[self.code].severity
 
     def message(self, lang: str) -> str:
-        """What is wrong, in one sentence without a full stop."""
-        return catalogue()[self.code].message(lang).format_map(dict(self.holes))
+        """What is wrong, in one sentence without a full stop; of a table's cell, its column first (the hole `cell`)."""
+        holes = dict(self.holes)
+        sentence = catalogue()[self.code].message(lang).format_map(holes)
+        return f"{holes['cell']}: {sentence}" if "cell" in holes else sentence
 
     def hint(self, lang: str) -> str:
         """What to do about it; empty where the message says it all."""

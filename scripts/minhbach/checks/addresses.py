@@ -24,7 +24,7 @@ def generated(site: Site) -> Set[str]:
     """The addresses of what is made from the whole site: lists, registers, feeds."""
     found: set[str] = set(ROOT_FILES)
     for at in site.addresses.values():
-        found |= {at.home, *(at.file(name) for name in FILES)}
+        found |= {at.home, at.calendar(), *(at.file(name) for name in FILES)}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
     return found
 

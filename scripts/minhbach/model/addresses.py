@@ -47,6 +47,10 @@ STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "co
 """The rooms whose first page every language always has."""
 
 
+CALENDARS: Mapping[str, str] = {"vi": "lich.ics"}
+"""The name of a calendar by language; in others it is `calendar.ics`."""
+
+
 class Addresses:
     """The addresses of one language."""
 
@@ -68,3 +72,7 @@ class Addresses:
     def file(self, name: str) -> str:
         """A file beside the home page: `rss.xml`, `en/rss.xml`."""
         return self.home + name
+
+    def calendar(self, *place: object) -> str:
+        """The calendar of the whole site, or that beside the page of `room(*place)`."""
+        return (self.room(*place) if place else self.home) + CALENDARS.get(self.lang, "calendar.ics")

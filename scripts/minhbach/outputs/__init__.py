@@ -7,14 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from minhbach.outputs import articles, assets, documents, feeds, home, listings, programmes, sitemap, standing, units
+from minhbach.outputs import (
+    articles,
+    assets,
+    calendar,
+    documents,
+    feeds,
+    home,
+    listings,
+    programmes,
+    sitemap,
+    standing,
+    units,
+)
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 
 Plan = Callable[[Edition], Iterator[Output]]
 
 PLANS: tuple[Plan, ...] = tuple(
-    module.plan for module in (assets, home, articles, listings, units, programmes, documents, standing, feeds, sitemap)
+    module.plan
+    for module in (assets, home, articles, listings, units, programmes, documents, standing, feeds, calendar, sitemap)
 )
 
 

@@ -57,7 +57,7 @@ def places(site: Site) -> Iterator[Place]:
 def following(site: Site, lang: str) -> Iterator[Outline]:
     """Every RSS feed in a language: its name, its page and its address."""
     for place in places(site):
-        title, _, page = _about(Wording(site, lang), place)
+        title, _, page = about(Wording(site, lang), place)
         base = site.config.base_url
         yield Outline(title, base + page, base + _path(site, lang, place, "rss.xml"), place[0] if place else "")
 
@@ -136,7 +136,7 @@ def _newest(site: Site, lang: str, articles: Iterable[Article]) -> list[Article]
 def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:
     site = edition.site
     words = Wording(site, lang)
-    title, description, page = _about(words, place)
+    title, description, page = about(words, place)
     months = site.months[lang]
     base = site.config.base_url
     return Feed(
@@ -169,7 +169,7 @@ def _within(write: Callable[[Feed], bytes], feed: Feed) -> bytes:
     return content
 
 
-def _about(words: Wording, place: Place) -> tuple[str, str, str]:
+def about(words: Wording, place: Place) -> tuple[str, str, str]:
     """Title, description and page of a feed."""
     site = words.phrase(words.site.config.name).text
     general = words.t("home.description", site=site)
@@ -206,8 +206,16 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     if place[:1] in (("units",), ("programmes",)):
         registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)] + sources(site)
     months = next(iter(site.months[lang]), None) if not place else None
-    about = _about(Wording(site, lang), place)
-    return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)
+    return edition.key(
+        lang,
+        "photo.html",
+        name,
+        place,
+        about(Wording(site, lang), place),
+        _parts(site, shown.values()),
+        registers,
+        months,
+    )
 
 
 def _parts(site: Site, articles: Iterable[Article]) -> list[object]:

@@ -11,9 +11,10 @@ from minhbach.model.programme import Programme, Task
 from minhbach.model.registers import Document, Successor, Unit
 from minhbach.model.site import Site
 from minhbach.outputs.calendar.event import Event
+from minhbach.outputs.feeds.telling import in_sentence
 from minhbach.outputs.sources import known_on, shown_actor, shown_source
 from minhbach.render.wording import Phrase, Wording
-from minhbach.text.periods import format_period, parse_period
+from minhbach.text.periods import parse_period
 
 OWNERS = 10
 """How many of those who answer for a task are named."""
@@ -95,7 +96,7 @@ class Reached:
     def event(self, words: Wording) -> Event:
         row = self.milestone
         kind = next(kind for kind in self.programme.milestones if kind.id == row.milestone)
-        milestone, when = words.phrase(kind.name), in_sentence(format_period(row.when, words.lang), words.lang)
+        milestone, when = words.phrase(kind.name), in_sentence(words, row.when)
         key = f"calendar.{row.kind}" if row.when.kind == "day" else f"calendar.{row.kind}.period"
         said = words.t(key, milestone=milestone.text, unit=words.unit(row.unit).text, when=when)
         facts = [words.t("calendar.programme", name=words.phrase(self.programme.name).text)]
@@ -194,11 +195,6 @@ class Succession:
 
 
 Happening = Due | Reached | Told | InForce | Succession
-
-
-def in_sentence(period: str, lang: str) -> str:
-    """`quý III/2024` within a Vietnamese sentence; English months keep their capitals."""
-    return period[0].lower() + period[1:] if lang == "vi" else period
 
 
 def _midnight(words: Wording, day: date) -> datetime:

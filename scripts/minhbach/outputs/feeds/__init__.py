@@ -11,17 +11,22 @@ from functools import partial
 from minhbach.model.article import Article
 from minhbach.model.site import Site
 from minhbach.outputs.feeds import podcast
+from minhbach.outputs.feeds.changes import Change, Correction, Reached, Status, Values, changes_of
 from minhbach.outputs.feeds.feedgen_xml import write_atom, write_rss
 from minhbach.outputs.feeds.json_feed import write_json
+from minhbach.outputs.feeds.milestones import milestone_item
 from minhbach.outputs.feeds.opml import Outline, write_opml
 from minhbach.outputs.feeds.record import Feed, Item
 from minhbach.outputs.feeds.stories import moments, notices, stories
-from minhbach.outputs.feeds.tasks import sources, task_changes
+from minhbach.outputs.feeds.tasks import status_item
+from minhbach.outputs.feeds.values import correction_item, values_item
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 from minhbach.render.wording import Wording
 
 LIMIT = 30
+STORIES = 10
+"""Places in a feed that values and milestones never take: a day of many reports pushes no news out."""
 WEIGHT = 240_000
 """What a live feed may weigh in bytes; the rest is in the archives."""
 
@@ -98,20 +103,34 @@ def archive_path(site: Site, lang: str, month: date) -> str:
 def _items(edition: Edition, lang: str, place: Place) -> list[Item]:
     """The newest items of a feed; where several came at once, in the order of their ids."""
     site = edition.site
-    words = Wording(site, lang)
     articles = _articles(site, place)
     if place == ("corrections",):
-        items = list(notices(site, lang, articles, serious_only=False))
-    else:
-        items = [
-            *stories(edition, lang, _newest(site, lang, articles)),
-            *notices(site, lang, articles, serious_only=True),
-        ]
-    if place[:1] == ("programmes",):
-        items += task_changes(words, site.programmes[place[1]])
-    if place[:1] == ("units",):
-        items += [item for p in site.programmes.values() for item in task_changes(words, p, place[1])]
-    return sorted(items, key=lambda item: (item.published, item.id), reverse=True)[:LIMIT]
+        return _latest(notices(site, lang, articles, serious_only=False))[:LIMIT]
+    told = _latest(
+        [*stories(edition, lang, _newest(site, lang, articles)), *notices(site, lang, articles, serious_only=True)]
+    )
+    words = Wording(site, lang)
+    changes = [change_item(words, change) for change in changes_of(site).of(place)]
+    kept = told[:STORIES]
+    return _latest([*kept, *_latest([*told[STORIES:], *changes])[: LIMIT - len(kept)]])
+
+
+def change_item(words: Wording, change: Change) -> Item:
+    """What registers or tables newly say, in words."""
+    measures = changes_of(words.site).measures[change.programme.id]
+    match change:
+        case Status():
+            return status_item(words, change)
+        case Values():
+            return values_item(words, change, measures)
+        case Correction():
+            return correction_item(words, change, measures)
+        case Reached():
+            return milestone_item(words, change)
+
+
+def _latest(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (item.published, item.id), reverse=True)
 
 
 def _articles(site: Site, place: Place) -> Sequence[Article]:
@@ -156,8 +175,7 @@ def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[
 
 
 def _changed(feed: Feed, items: Sequence[Item], previous: str, current: str) -> Feed:
-    ordered = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
-    return replace(feed, items=tuple(ordered), previous=previous, current=current)
+    return replace(feed, items=tuple(_latest(items)), previous=previous, current=current)
 
 
 def _within(write: Callable[[Feed], bytes], feed: Feed) -> bytes:
@@ -202,20 +220,10 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     articles = _articles(site, place)
     told = [a for a in articles if a.facts.corrections or a.withdrawn]
     shown = {a.id: a for a in (*_newest(site, lang, articles), *told)}
-    registers: list[object] = []
-    if place[:1] in (("units",), ("programmes",)):
-        registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)] + sources(site)
     months = next(iter(site.months[lang]), None) if not place else None
-    return edition.key(
-        lang,
-        "photo.html",
-        name,
-        place,
-        about(Wording(site, lang), place),
-        _parts(site, shown.values()),
-        registers,
-        months,
-    )
+    said = (about(Wording(site, lang), place), site.bodies[site.config.publisher])
+    parts = (_parts(site, shown.values()), changes_of(site).mark(place), months)
+    return edition.key(lang, "photo.html", name, place, said, *parts)
 
 
 def _parts(site: Site, articles: Iterable[Article]) -> list[object]:

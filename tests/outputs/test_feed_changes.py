@@ -11,7 +11,7 @@ from reader import make_reader
 
 from minhbach.build import ledger
 from readers import served
-from sites import NOON, build, measured, post
+from sites import NOON, build, measured, post, tree
 
 ONE, TWO, WHOLE = "don-vi/xa-mot/rss.xml", "don-vi/xa-hai/rss.xml", "chuong-trinh/mau/rss.xml"
 ENGLISH = {ONE: "en/units/xa-mot/rss.xml", TWO: "en/units/xa-hai/rss.xml", WHOLE: "en/programmes/mau/rss.xml"}
@@ -222,6 +222,21 @@ def test_only_the_feeds_that_show_it_are_written_anew(ground, tmp_path, act, pla
     written = {feed for feed in FEEDS if (root / "site" / feed).read_bytes() != before[feed]}
     assert written == {path for place in places for path in (place, ENGLISH[place])}
     assert {path for path, key in keys_of(root).items() if keys[path] != key} == written
+
+
+@pytest.mark.parametrize("act", [corrected, reported_late, reached, sourced_anew, renamed, resorted, done])
+def test_feeds_and_calendars_are_those_of_a_cold_build(ground, tmp_path, act):
+    root = tmp_path / "root"
+    shutil.copytree(ground, root)
+    act(root)
+    assert build(root).status == 0
+    warm = tree(root / "site")
+    shutil.rmtree(root / ".cache")
+    shutil.rmtree(root / "site")
+    assert build(root).status == 0
+    assert {
+        path for path, content in tree(root / "site").items() if path.endswith(("xml", "ics")) and content != warm[path]
+    } == set()
 
 
 def test_as_known_on_a_day(ground, tmp_path):

@@ -6,6 +6,7 @@ from minhbach.checks.addresses import clashes
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
+from minhbach.checks.weight import heavy_texts
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
@@ -18,6 +19,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *same_documents(reading),
         *dead_links(reading),
         *clashes(reading),
+        *heavy_texts(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

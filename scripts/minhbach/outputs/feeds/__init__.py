@@ -44,7 +44,8 @@ def plan(edition: Edition) -> Iterator[Output]:
         for name, render in (("atom.xml", partial(atom, lang)), ("feed.json", partial(json_feed, lang))):
             yield Output(site.addresses[lang].file(name), _key(edition, lang, (), name), render)
         for month, articles in site.months[lang].items():
-            key = edition.key(lang, "photo.html", "archive", _parts(site, articles), _previous(site, lang, month))
+            parts = (_parts(site, articles), _previous(site, lang, month), site.bodies[site.config.publisher])
+            key = edition.key(lang, "photo.html", "archive", *parts)
             yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
         outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
         yield Output(opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))

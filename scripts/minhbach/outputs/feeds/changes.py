@@ -170,7 +170,7 @@ class Changes:
         shown += [(m.name, m.unit_of_measure, m.maximum) for name in named if (m := measures[name])]
         shown += [shown_actor(site, unit) for unit in dict.fromkeys(row.unit for row in rows)]
         shown += [shown_source(site, source) for source in dict.fromkeys(row.source for row in rows)]
-        return [*shown, [_said(row) for row in rows]]
+        return [*shown, "\n".join(_said(row) for row in rows)]
 
 
 @functools.lru_cache(maxsize=1)

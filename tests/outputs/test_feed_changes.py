@@ -11,7 +11,8 @@ from reader import make_reader
 
 from minhbach.build import ledger
 from readers import served
-from sites import NOON, build, measured, post, tree
+from reporting import reporting
+from sites import NOON, build, post, tree
 
 ONE, TWO, WHOLE = "don-vi/xa-mot/rss.xml", "don-vi/xa-hai/rss.xml", "chuong-trinh/mau/rss.xml"
 ENGLISH = {ONE: "en/units/xa-mot/rss.xml", TWO: "en/units/xa-hai/rss.xml", WHOLE: "en/programmes/mau/rss.xml"}
@@ -20,7 +21,7 @@ FEEDS = (*ENGLISH, *ENGLISH.values(), "rss.xml", "en/rss.xml", "chuyen-muc/tin-c
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory) -> Path:
-    root = measured(tmp_path_factory.mktemp("ground") / "root")
+    root = reporting(tmp_path_factory.mktemp("ground") / "root")
     done = build(root)
     assert done.status == 0, done.err
     return root

@@ -22,7 +22,8 @@ from lxml import etree, html
 from PIL import Image
 
 from readers import Newsboat, served
-from sites import NOON, build, invented, measured, post, reference, starter
+from reporting import reporting
+from sites import NOON, build, invented, post, reference, starter
 
 AS_OF = "2026-11-23T00:00+07:00"
 HERE = Path(__file__).parent
@@ -100,7 +101,7 @@ def odd(folder: Path) -> Path:
 SITES = {
     "reference": (reference, AS_OF),
     "invented": (invented, AS_OF),
-    "measured": (measured, AS_OF),
+    "reporting": (reporting, AS_OF),
     "odd": (odd, AS_OF),
     "one-article": (starter, AS_OF),
     "no-article": (starter, "2020-01-01"),

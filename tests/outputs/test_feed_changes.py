@@ -165,6 +165,17 @@ def test_a_plan_is_dated_by_its_source_or_not_told(ground):
     assert not [name for name in entries(ground, TWO) if ":planned:" in name]
 
 
+def test_what_an_article_tells_waits_for_it(ground, tmp_path):
+    root = tmp_path / "root"
+    shutil.copytree(ground, root)
+    post(root, "2026-02-02-mai")
+    change(root, "programmes/mau/milestones.csv", "2026-01-15,quarter,document:1-kh", "2026-01-15,,post:2026-02-02-mai")
+    name = "mau:xa-hai:ra-mat:actual:2026-01-15:vi"
+    assert build(root).status == 0 and name not in entries(root, TWO)
+    assert build(root, as_of="2026-02-02T08:00+07:00").status == 0
+    assert entries(root, TWO)[name].published.startswith("Mon, 02 Feb 2026")
+
+
 def test_every_item_of_data_has_a_link_to_its_source(ground):
     for path in (ONE, TWO, WHOLE, *ENGLISH.values()):
         told = {name: entry for name, entry in entries(ground, path).items() if name.startswith("mau:")}

@@ -225,8 +225,13 @@ def _together(programme: Programme, changes: Iterable[Change]) -> Iterator[Chang
 
 
 def _known(site: Site, row: Milestone) -> date | None:
-    """The day of its source. Without one, what was reached is dated by its first day, and a plan stays undated."""
+    """The day of its source. Without one, what was reached is dated by its first day, and a plan stays undated.
+
+    What is known from an article that waits for its time waits with it.
+    """
     said = known_on(site, row.source)
+    if said is None and row.source.startswith("post:"):
+        return None
     if row.kind == "planned":
         return said
     return max(said, row.when.first) if said else row.when.first

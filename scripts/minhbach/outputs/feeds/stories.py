@@ -64,7 +64,7 @@ def notices(site: Site, lang: str, articles: Iterable[Article], serious_only: bo
         if article.facts.withdrawn:
             withdrawn = article.facts.withdrawn
             yield _notice(
-                words, article, "withdrawn", 0, withdrawn.date, "feed.withdrawn", withdrawn.reason, article.original
+                words, article, "withdrawn", 1, withdrawn.date, "feed.withdrawn", withdrawn.reason, article.original
             )
 
 

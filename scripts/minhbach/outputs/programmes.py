@@ -92,6 +92,8 @@ def programme_page(lang: str, name: str, edition: Edition) -> bytes:
         "tasks_address": words.at.tasks(name),
         "source": words.source(programme.source),
         "note": words.phrase(programme.note),
+        "feed": f"{words.at.room('programmes', name)}rss.xml",
+        "calendar": words.at.calendar("programmes", name),
         "teasers": words.teasers(articles[:LATEST]),
         "links": year_links(words, "programmes", name, articles),
     }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from minhbach.outputs import (
     articles,
     assets,
+    data,
     documents,
     feeds,
     home,
@@ -38,6 +39,7 @@ PLANS: tuple[Plan, ...] = tuple(
         tasks,
         indicators,
         documents,
+        data,
         standing,
         feeds,
         sitemap,

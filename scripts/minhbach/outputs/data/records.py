@@ -1,0 +1,240 @@
+"""index.json beside every unit, document and programme: what its page says, for machines, in the page's language."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from minhbach.model.article import Article
+from minhbach.model.fingerprint import fingerprint
+from minhbach.model.registers import Document, Unit
+from minhbach.model.site import Site
+from minhbach.outputs.data.licence import licence_of
+from minhbach.outputs.data.progress import milestones, series
+from minhbach.outputs.data.provenance import dates, day, facts, source_of, succession
+from minhbach.outputs.data.provenance import document as document_link
+from minhbach.outputs.data.provenance import unit as unit_link
+from minhbach.outputs.data.registers import original_address
+from minhbach.outputs.data.tables import folder, tables_of
+from minhbach.outputs.listings import headlines, years
+from minhbach.outputs.output import Output
+from minhbach.render.edition import Edition, program
+from minhbach.render.wording import Wording
+
+LATEST = 10
+Json = Mapping[str, object]
+
+
+def plan(edition: Edition) -> Iterator[Output]:
+    site, marks = edition.site, edition.marks
+    for name, unit in site.units.items():
+        yield from _outputs(edition, "units", name, unit_record, _unit_parts(edition, unit))
+    related, governed = _related(site), _governed(site)
+    for name, document in site.documents.items():
+        others = [marks.record(other) for other in related.get(name, ())]
+        parts = (marks.record(document), others, governed.get(name, ()))
+        yield from _outputs(edition, "documents", name, document_record, parts)
+    for name, programme in site.programmes.items():
+        yield from _outputs(edition, "programmes", name, programme_record, (marks.record(programme),))
+
+
+def _outputs(
+    edition: Edition, room: str, name: str, render: Callable[[str, str, Edition], bytes], parts: Sequence[object]
+) -> Iterator[Output]:
+    site = edition.site
+    articles = _news(site, room).get(name, ())
+    news = (headlines(articles[:LATEST], site), years(articles).items())
+    for lang in site.languages:
+        words = sorted(site.words[lang].sentences.items())
+        key = fingerprint((program(), site.config, words, room, name, parts, news))
+        yield Output(site.addresses[lang].room(room, name) + "index.json", key, partial(render, lang, name))
+
+
+def _related(site: Site) -> Mapping[str, Sequence[Document]]:
+    """By document: those that implement, amend, replace or establish it."""
+    found: defaultdict[str, list[Document]] = defaultdict(list)
+    for other in site.documents.values():
+        for name in {entry.document for entry in other.relations}:
+            found[name].append(other)
+    return found
+
+
+def _governed(site: Site) -> Mapping[str, Sequence[str]]:
+    """By document: the programmes that it belongs to."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for programme in site.programmes.values():
+        for name in programme.documents:
+            found[name].append(programme.id)
+    return found
+
+
+def _unit_parts(edition: Edition, unit: Unit) -> tuple[object, ...]:
+    site, marks = edition.site, edition.marks
+    return (
+        marks.record(unit),
+        [(marks.label("unit", name), marks.record(entry)) for name, entry in site.predecessors.get(unit.id, ())],
+        [(name, marks.record(entry)) for name, entry in site.participations.get(unit.id, ())],
+        [(name, marks.record(task)) for name, task in site.tasks.get(unit.id, ())],
+        [
+            (
+                marks.label("programme", name),
+                site.programmes[name].measures,
+                site.programmes[name].milestones,
+                marks.labels("source", [site.programmes[name].source, *figures.sources_of[unit.id]]),
+                figures.mark_of[unit.id],
+            )
+            for name, figures in site.figures.items()
+            if unit.id in figures.mark_of
+        ],
+    )
+
+
+def unit_record(lang: str, name: str, edition: Edition) -> bytes:
+    site, words = edition.site, Wording(edition.site, lang)
+    unit = site.units[name]
+    return _json(words, "units", name, {
+        "kind": unit.kind,
+        "name": words.unit(name).text,
+        "names": [{**dict(e.text.root), **dates(e), **facts(words, e, unit.source)} for e in unit.names],
+        "codes": [
+            {"scheme": e.scheme, "code": e.value, **dates(e), **facts(words, e, unit.source)} for e in unit.codes
+        ],
+        "began": day(unit.began),
+        "ended": day(unit.ended),
+        "parents": [{**unit_link(words, e.unit), **dates(e), **facts(words, e, unit.source)} for e in unit.parents],
+        "predecessors": [
+            {**succession(words, other, entry), **facts(words, entry, site.units[other].source)}
+            for other, entry in site.predecessors.get(name, ())
+        ],
+        "successors": [{**succession(words, e.unit, e), **facts(words, e, unit.source)} for e in unit.successors],
+        "participations": [
+            {"programme": programme, "tier": e.tier, **dates(e), **facts(words, e, site.programmes[programme].source)}
+            for programme, e in site.participations.get(name, ())
+        ],
+        "tasks": [_task(words, programme, task.id) for programme, task in site.tasks.get(name, ())],
+        "series": list(series(words, name)),
+        "milestones": list(milestones(words, name)),
+        **facts(words, unit),
+    })  # fmt: skip
+
+
+def document_record(lang: str, name: str, edition: Edition) -> bytes:
+    site, words = edition.site, Wording(edition.site, lang)
+    document = site.documents[name]
+    return _json(words, "documents", name, {
+        "type": document.type,
+        "symbol": document.symbol,
+        "name": words.document_title(document).text,
+        "title": words.phrase(document.title).text or None,
+        "subject": words.phrase(document.subject).text or None,
+        "issuer": document.issuer and {"id": document.issuer, "name": words.body(document.issuer).text},
+        "date": day(document.date),
+        "effective": day(document.effective),
+        "file": original_address(site, document) or None,
+        "relations": [
+            {"kind": e.kind, **document_link(words, e.document), **facts(words, e, document.source)}
+            for e in document.relations
+        ],
+        "related_by": [
+            {"kind": e.kind, **document_link(words, other.id), **facts(words, e, other.source)}
+            for other in site.documents.values()
+            for e in other.relations
+            if e.document == name
+        ],
+        "programmes": [p.id for p in site.programmes.values() if name in p.documents],
+        **facts(words, document),
+    })  # fmt: skip
+
+
+def programme_record(lang: str, name: str, edition: Edition) -> bytes:
+    """All but its values: those are in the tables that it names, and by unit in the records of the units."""
+    site, words = edition.site, Wording(edition.site, lang)
+    programme = site.programmes[name]
+    base = f"{site.config.base_url}{folder(site)}"
+    return _json(words, "programmes", name, {
+        "name": words.programme(name).text,
+        "period": programme.period,
+        "summary": words.phrase(programme.summary).text or None,
+        "documents": [document_link(words, one) for one in programme.documents],
+        "principles": [
+            {"text": words.phrase(e.text).text, **facts(words, e, programme.source)} for e in programme.principles
+        ],
+        "pillars": [
+            {"id": e.id, "name": words.phrase(e.name).text, **facts(words, e, programme.source)}
+            for e in programme.pillars
+        ],
+        "participations": [
+            {**unit_link(words, e.unit), "tier": e.tier, **dates(e), **facts(words, e, programme.source)}
+            for e in programme.participations
+        ],
+        "tasks": [_task(words, name, task.id) for task in programme.tasks],
+        "measures": [
+            {"id": m.id, "name": words.phrase(m.name).text, **source_of(words, m.source)} for m in programme.measures
+        ],
+        "tables": {
+            table.name: {"csv": f"{base}{table.path}.csv", "json": f"{base}{table.path}.json"}
+            for table in tables_of(site, name)
+        },
+        **facts(words, programme),
+    })  # fmt: skip
+
+
+def _json(words: Wording, room: str, name: str, record: Json) -> bytes:
+    """A record between what it is and where it stands, and the news about it."""
+    site, base = words.site, words.site.config.base_url
+    articles = _news(site, room).get(name, ())
+    addresses = {lang: base + at.room(room, name) for lang, at in site.addresses.items()}
+    licence = licence_of(site)
+    whole = {
+        "id": name,
+        "language": words.lang,
+        "address": addresses[words.lang],
+        "addresses": addresses,
+        "feed": f"{addresses[words.lang]}rss.xml" if room != "documents" else None,
+        "licence": licence.url if licence else None,
+        **record,
+        "news": [_article(words, article) for article in articles[:LATEST]],
+        "news_by_year": {
+            str(year): f"{base}{words.at.room(room, name, year)}"
+            for year in (years(articles) if room != "documents" else ())
+        },
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _news(site: Site, room: str) -> Mapping[str, tuple[Article, ...]]:
+    return site.by_document if room == "documents" else site.by_room[room]
+
+
+def _article(words: Wording, article: Article) -> Json:
+    version = article.said(words.lang)
+    return {
+        "id": article.id,
+        "title": version.own.title,
+        "language": version.lang,
+        "published": article.facts.published.isoformat(),
+        "address": words.site.config.base_url + words.site.address(article, words.lang),
+    }
+
+
+def _task(words: Wording, programme: str, name: str) -> Json:
+    owner = words.site.programmes[programme]
+    task = next(task for task in owner.tasks if task.id == name)
+    return {
+        "programme": programme,
+        "id": task.id,
+        "text": words.phrase(task.text).text,
+        "owners": list(task.owners),
+        "owner_stated": task.owner_stated,
+        "timing": words.phrase(task.timing).text or None,
+        "due": day(task.due),
+        "status": task.latest.status,
+        "history": [
+            {"date": day(e.date), "status": e.status, **facts(words, e, task.source, owner.source)}
+            for e in task.history
+        ],
+        "address": f"{words.site.config.base_url}{words.at.tasks(programme)}#{task.id}",
+        **facts(words, task, owner.source),
+    }

@@ -113,17 +113,7 @@ def figure(id: str, title: str, unit: str, picture: Markup, note: str = "") -> F
         for point in quarters(RATES)
     )
     columns = (Column("Kỳ"), Column("Giá trị", number=True), Column("Tỉ số", number=True), Column("Trạng thái"))
-    return Figure(
-        id,
-        Phrase(title),
-        unit,
-        picture,
-        columns,
-        rows,
-        "du-lieu/gia/progress.csv",
-        (SOURCE,),
-        Phrase(note) if note else None,
-    )
+    return Figure(id, Phrase(title), unit, picture, columns, rows, "du-lieu/gia/progress.csv", (SOURCE,), Phrase(note) if note else None)
 
 
 def matrix() -> Matrix:

@@ -29,27 +29,60 @@ Json = Mapping[str, object]
 
 def plan(edition: Edition) -> Iterator[Output]:
     site, marks = edition.site, edition.marks
+    base = {
+        lang: fingerprint((program(), site.config, sorted(site.words[lang].sentences.items())))
+        for lang in site.languages
+    }
+    measured = {p.id: fingerprint((p.measures, p.milestones)) for p in site.programmes.values()}
     for name, unit in site.units.items():
-        yield from _outputs(edition, "units", name, unit_record, _unit_parts(edition, unit))
+        parts = (*_unit_parts(edition, unit), *_measured(edition, unit, measured))
+        yield from _outputs(edition, base, "units", name, unit_record, parts)
     related, governed = _related(site), _governed(site)
     for name, document in site.documents.items():
-        others = [marks.record(other) for other in related.get(name, ())]
-        parts = (marks.record(document), others, governed.get(name, ()))
-        yield from _outputs(edition, "documents", name, document_record, parts)
+        parts = (marks.record(document), marks.records(related.get(name, ())), governed.get(name, ()))
+        yield from _outputs(edition, base, "documents", name, document_record, parts)
     for name, programme in site.programmes.items():
-        yield from _outputs(edition, "programmes", name, programme_record, (marks.record(programme),))
+        yield from _outputs(edition, base, "programmes", name, programme_record, (marks.record(programme),))
 
 
 def _outputs(
-    edition: Edition, room: str, name: str, render: Callable[[str, str, Edition], bytes], parts: Sequence[object]
+    edition: Edition,
+    base: Mapping[str, str],
+    room: str,
+    name: str,
+    render: Callable[[str, str, Edition], bytes],
+    parts: Sequence[object],
 ) -> Iterator[Output]:
     site = edition.site
     articles = _news(site, room).get(name, ())
-    news = (headlines(articles[:LATEST], site), years(articles).items())
+    shown = fingerprint((room, name, parts, headlines(articles[:LATEST], site), years(articles).items()))
     for lang in site.languages:
-        words = sorted(site.words[lang].sentences.items())
-        key = fingerprint((program(), site.config, words, room, name, parts, news))
-        yield Output(site.addresses[lang].room(room, name) + "index.json", key, partial(render, lang, name))
+        path = site.addresses[lang].room(room, name) + "index.json"
+        yield Output(path, fingerprint((base[lang], shown)), partial(render, lang, name))
+
+
+def _unit_parts(edition: Edition, unit: Unit) -> tuple[object, ...]:
+    """What the registers say of a unit, with where each is known from."""
+    site, marks = edition.site, edition.marks
+    before = site.predecessors.get(unit.id, ())
+    named = [*site.participations.get(unit.id, ()), *site.tasks.get(unit.id, ())]
+    return (
+        marks.record(unit),
+        [(marks.record(site.units[name]), marks.label("unit", name), marks.record(entry)) for name, entry in before],
+        [(name, _known(edition, name), marks.record(entry)) for name, entry in named],
+    )
+
+
+def _measured(edition: Edition, unit: Unit, measured: Mapping[str, str]) -> Iterator[object]:
+    """What the tables say of it."""
+    for name, figures in edition.site.figures.items():
+        if unit.id in figures.mark_of:
+            sources = edition.marks.labels("source", figures.sources_of[unit.id])
+            yield name, measured[name], figures.mark_of[unit.id], sources
+
+
+def _known(edition: Edition, programme: str) -> str:
+    return edition.marks.label("source", edition.site.programmes[programme].source)
 
 
 def _related(site: Site) -> Mapping[str, Sequence[Document]]:

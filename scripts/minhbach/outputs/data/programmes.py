@@ -30,7 +30,8 @@ from minhbach.outputs.data.table import (
 
 
 def programme_tables(site: Site, name: str) -> tuple[Table, ...]:
-    return (*commitment_tables(site, name), *_criteria(site, name), *_series(name))
+    """What was measured first: it is what most people come for."""
+    return (*_series(name), *_criteria(site, name), *commitment_tables(site, name))
 
 
 def _criteria(site: Site, name: str) -> tuple[Table, ...]:
@@ -89,6 +90,19 @@ def _series(name: str) -> tuple[Table, ...]:
     numbers = (Column(n, "number") for n in ("value", "numerator", "denominator"))
     return (
         Table(
+            "progress",
+            (
+                *(unit, reference("indicator", "measures", True), Column("period", required=True), *numbers),
+                *(Column("sample", "integer"), choice("kind", get_args(Kind)), choice("status", get_args(Status))),
+                *(Column("reported_on", "date", required=True), source, note, since, Column("known_to", "date")),
+            ),
+            ("unit", "indicator", "period", "kind", "reported_on"),
+            partial(_progress, name),
+            name,
+            "known_from",
+            partial(_progress_state, name),
+        ),
+        Table(
             "milestones",
             (
                 *(unit, reference("milestone", "milestone-kinds", True)),
@@ -102,19 +116,6 @@ def _series(name: str) -> tuple[Table, ...]:
             partial(_milestones, name),
             name,
             "known_from",
-        ),
-        Table(
-            "progress",
-            (
-                *(unit, reference("indicator", "measures", True), Column("period", required=True), *numbers),
-                *(Column("sample", "integer"), choice("kind", get_args(Kind)), choice("status", get_args(Status))),
-                *(Column("reported_on", "date", required=True), source, note, since, Column("known_to", "date")),
-            ),
-            ("unit", "indicator", "period", "kind", "reported_on"),
-            partial(_progress, name),
-            name,
-            "known_from",
-            partial(_progress_state, name),
         ),
     )
 

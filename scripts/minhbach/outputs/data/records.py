@@ -103,27 +103,6 @@ def _governed(site: Site) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _unit_parts(edition: Edition, unit: Unit) -> tuple[object, ...]:
-    site, marks = edition.site, edition.marks
-    return (
-        marks.record(unit),
-        [(marks.label("unit", name), marks.record(entry)) for name, entry in site.predecessors.get(unit.id, ())],
-        [(name, marks.record(entry)) for name, entry in site.participations.get(unit.id, ())],
-        [(name, marks.record(task)) for name, task in site.tasks.get(unit.id, ())],
-        [
-            (
-                marks.label("programme", name),
-                site.programmes[name].measures,
-                site.programmes[name].milestones,
-                marks.labels("source", [site.programmes[name].source, *figures.sources_of[unit.id]]),
-                figures.mark_of[unit.id],
-            )
-            for name, figures in site.figures.items()
-            if unit.id in figures.mark_of
-        ],
-    )
-
-
 def unit_record(lang: str, name: str, edition: Edition) -> bytes:
     site, words = edition.site, Wording(edition.site, lang)
     unit = site.units[name]

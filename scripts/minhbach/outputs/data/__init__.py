@@ -48,8 +48,9 @@ def _whole(edition: Edition, found: Sequence[Table], states: Mapping[str, State]
     package = fingerprint((described, "package", [table.path for table in found]))
     yield Output(f"{place}datapackage.json", package, package_file)
     told = [(programme, states[f"{programme.id}/progress"].as_of) for programme in site.programmes.values()]
+    named = [(one.id, one.name, one.period, one.participations) for one in site.programmes.values()]
     places = [(unit.id, unit.names, unit.parents) for unit in site.units.values()]
-    yield Output(f"{place}catalog.jsonld", fingerprint((described, "catalogue", told, places)), catalogue_file)
+    yield Output(f"{place}catalog.jsonld", fingerprint((described, "catalogue", told, named, places)), catalogue_file)
     for name in SCHEMAS:
         key = fingerprint((program(), "schema", name, site.languages, site.config.base_url))
         yield Output(f"{place}schema/{name}-{VERSION}.json", key, partial(schema_file, name))

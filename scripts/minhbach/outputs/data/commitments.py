@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import get_args
 
-from minhbach.model.programme import HistoryEntry, Participation, Programme, Task
+from minhbach.model.programme import HistoryEntry, Participation, Task
 from minhbach.model.site import Site
 from minhbach.outputs.data.table import (
     ID,
     NUMBER,
     SINCE,
+    SOURCE,
     UNTIL,
     Cells,
     Column,
@@ -74,14 +75,14 @@ def _tasks(site: Site, name: str) -> tuple[Table, ...]:
         ),
         Table(
             "task-actors",
-            (task, NUMBER, choice("role", ROLES), *actor),
+            (task, NUMBER, choice("role", ROLES), *actor, SOURCE),
             ("task", "number"),
             partial(_actors, name),
             name,
         ),
         Table(
             "task-pillars",
-            (task, NUMBER, reference("pillar", "pillars", True)),
+            (task, NUMBER, reference("pillar", "pillars", True), SOURCE),
             ("task", "number"),
             partial(_task_pillars, name),
             name,
@@ -126,22 +127,24 @@ def _task_rows(name: str, site: Site) -> Iterator[Cells]:
 
 
 def _actors(name: str, site: Site) -> Iterator[Cells]:
-    for task in site.programmes[name].tasks:
+    programme = site.programmes[name]
+    for task in programme.tasks:
         named = ((role, actor) for role in ROLES for actor in getattr(task, role))
         for number, (role, actor) in enumerate(named, 1):
             unit, body = (actor, "") if actor in site.units else ("", actor)
-            yield task.id, str(number), role, unit, body
+            yield task.id, str(number), role, unit, body, task.source or programme.source
 
 
 def _task_pillars(name: str, site: Site) -> Iterator[Cells]:
-    for task in site.programmes[name].tasks:
+    programme = site.programmes[name]
+    for task in programme.tasks:
         for number, pillar in enumerate(task.pillars, 1):
-            yield task.id, str(number), pillar
+            yield task.id, str(number), pillar, task.source or programme.source
 
 
 def _history(name: str, site: Site) -> Iterator[Cells]:
     """In order of time; of one day, in the order of the file."""
-    programme: Programme = site.programmes[name]
+    programme = site.programmes[name]
     for task in programme.tasks:
         for number, entry in enumerate(sorted(task.history, key=lambda entry: entry.date), 1):
             facts = known_from(site, entry, task.source, programme.source)

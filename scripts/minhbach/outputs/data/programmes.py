@@ -14,6 +14,7 @@ from minhbach.outputs.data.commitments import commitment_tables
 from minhbach.outputs.data.table import (
     ID,
     SINCE,
+    SOURCE,
     UNTIL,
     Cells,
     Column,
@@ -41,7 +42,7 @@ def _criteria(site: Site, name: str) -> tuple[Table, ...]:
     return (
         Table(
             "measures",
-            (ID, choice("kind", ("indicator", "criterion")), *named, *measured),
+            (ID, choice("kind", ("indicator", "criterion")), *named, *measured, SOURCE),
             ("id",),
             partial(_measures, name),
             name,
@@ -81,11 +82,7 @@ def _criteria(site: Site, name: str) -> tuple[Table, ...]:
 
 def _series(name: str) -> tuple[Table, ...]:
     """The input's columns in its order, then since when a row is known and until when it held."""
-    unit, source, note = (
-        reference("unit", "units", True),
-        reference("source", "sources", True),
-        Column("note", free=True),
-    )
+    unit, note = reference("unit", "units", True), Column("note", free=True)
     since = Column("known_from", "date", required=True)
     numbers = (Column(n, "number") for n in ("value", "numerator", "denominator"))
     return (
@@ -94,7 +91,7 @@ def _series(name: str) -> tuple[Table, ...]:
             (
                 *(unit, reference("indicator", "measures", True), Column("period", required=True), *numbers),
                 *(Column("sample", "integer"), choice("kind", get_args(Kind)), choice("status", get_args(Status))),
-                *(Column("reported_on", "date", required=True), source, note, since, Column("known_to", "date")),
+                *(Column("reported_on", "date", required=True), SOURCE, note, since, Column("known_to", "date")),
             ),
             ("unit", "indicator", "period", "kind", "reported_on"),
             partial(_progress, name),
@@ -110,7 +107,7 @@ def _series(name: str) -> tuple[Table, ...]:
                     choice("kind", get_args(MilestoneRow.model_fields["kind"].annotation)),
                     Column("date", required=True),
                 ),
-                *(choice("precision", get_args(Precision)), source, note, Column("known_from", "date")),
+                *(choice("precision", get_args(Precision)), SOURCE, note, Column("known_from", "date")),
             ),
             ("unit", "milestone", "kind"),
             partial(_milestones, name),
@@ -128,7 +125,7 @@ def _measures(name: str, site: Site) -> Iterator[Cells]:
             words = tuple(site.words[lang](f"measure.{unit}") for lang in site.languages)
         else:
             words = said(site, unit)
-        yield measure.id, kind, *said(site, measure.name), _unit_of_measure(site, unit), *words
+        yield measure.id, kind, *said(site, measure.name), _unit_of_measure(site, unit), *words, measure.source
 
 
 def _unit_of_measure(site: Site, unit: object) -> str:

@@ -11,6 +11,7 @@ from minhbach.outputs.data.table import (
     ID,
     NUMBER,
     SINCE,
+    SOURCE,
     UNTIL,
     Cells,
     Column,
@@ -132,7 +133,7 @@ def _topics_and_programmes(site: Site) -> tuple[Table, ...]:
         ),
         Table(
             "programme-documents",
-            (reference("programme", "programmes", True), NUMBER, reference("document", "documents", True)),
+            (reference("programme", "programmes", True), NUMBER, reference("document", "documents", True), SOURCE),
             ("programme", "number"),
             _programme_documents,
         ),
@@ -248,4 +249,4 @@ def _programmes(site: Site) -> Iterator[Cells]:
 def _programme_documents(site: Site) -> Iterator[Cells]:
     for programme in site.programmes.values():
         for number, document in enumerate(programme.documents, 1):
-            yield programme.id, str(number), document
+            yield programme.id, str(number), document, programme.source

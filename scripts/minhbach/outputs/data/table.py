@@ -96,6 +96,9 @@ def reference(name: str, table: str, required: bool = False) -> Column:
     return Column(name, refers=table, required=required)
 
 
+SOURCE = reference("source", "sources", required=True)
+
+
 def choice(name: str, choices: Sequence[str], required: bool = True) -> Column:
     return Column(name, required=required, choices=tuple(choices))
 
@@ -110,7 +113,7 @@ def texts(site: Site, name: str, required: bool = False) -> tuple[Column, ...]:
 def provenance(site: Site) -> tuple[Column, ...]:
     """The last columns of every table of facts: where a row is known from, and what is to be said of that."""
     return (
-        reference("source", "sources", required=True),
+        SOURCE,
         choice("certainty", ("inferred",), False),
         *texts(site, "note"),
     )

@@ -69,7 +69,7 @@ def _bodies(site: Site) -> tuple[Table, ...]:
             "bodies",
             (
                 *(ID, choice("kind", kinds), *name, unit, reference("established_by", "documents")),
-                *(SINCE, UNTIL, Column("ended", "date"), *facts),
+                *(Column("began", "date"), Column("ended", "date"), *facts),
             ),
             ("id",),
             _body_rows,
@@ -176,7 +176,7 @@ def _unit_successors(site: Site) -> Iterator[Cells]:
 
 def _body_rows(site: Site) -> Iterator[Cells]:
     for body in site.bodies.values():
-        dates = cell(body.from_), cell(body.to), cell(body.ended)
+        dates = cell(body.from_), cell(body.ended or body.to)
         of = body.unit or "", body.established_by or ""
         yield body.id, body.kind, *said(site, body.name), *of, *dates, *known_from(site, body)
 

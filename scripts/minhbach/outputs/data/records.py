@@ -9,6 +9,7 @@ from functools import partial
 
 from minhbach.model.article import Article
 from minhbach.model.fingerprint import fingerprint
+from minhbach.model.programme import Task
 from minhbach.model.registers import Document, Unit
 from minhbach.model.site import Site
 from minhbach.outputs.data.licence import licence_of
@@ -125,7 +126,7 @@ def unit_record(lang: str, name: str, edition: Edition) -> bytes:
             {"programme": programme, "tier": e.tier, **dates(e), **facts(words, e, site.programmes[programme].source)}
             for programme, e in site.participations.get(name, ())
         ],
-        "tasks": [_task(words, programme, task.id) for programme, task in site.tasks.get(name, ())],
+        "tasks": [_task(words, programme, task) for programme, task in site.tasks.get(name, ())],
         "series": list(series(words, name)),
         "milestones": list(milestones(words, name)),
         **facts(words, unit),
@@ -181,7 +182,7 @@ def programme_record(lang: str, name: str, edition: Edition) -> bytes:
             {**unit_link(words, e.unit), "tier": e.tier, **dates(e), **facts(words, e, programme.source)}
             for e in programme.participations
         ],
-        "tasks": [_task(words, name, task.id) for task in programme.tasks],
+        "tasks": [_task(words, name, task) for task in programme.tasks],
         "measures": [
             {"id": m.id, "name": words.phrase(m.name).text, **source_of(words, m.source)} for m in programme.measures
         ],
@@ -231,9 +232,8 @@ def _article(words: Wording, article: Article) -> Json:
     }
 
 
-def _task(words: Wording, programme: str, name: str) -> Json:
+def _task(words: Wording, programme: str, task: Task) -> Json:
     owner = words.site.programmes[programme]
-    task = next(task for task in owner.tasks if task.id == name)
     return {
         "programme": programme,
         "id": task.id,

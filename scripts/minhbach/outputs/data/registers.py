@@ -45,7 +45,13 @@ def _units(site: Site) -> tuple[Table, ...]:
         Table("unit-names", (*entry, *name, *dates, *facts), ("unit", "number"), _unit_names),
         Table(
             "unit-codes",
-            (*entry, Column("scheme", required=True), Column("code", required=True), *dates, *facts),
+            (
+                *entry,
+                Column("scheme", required=True, free=True),
+                Column("code", required=True, free=True),
+                *dates,
+                *facts,
+            ),
             ("unit", "number"),
             _unit_codes,
         ),

@@ -12,6 +12,7 @@ OTHERS = [
     "van-ban/loai/ke-hoach/", "van-ban/co-quan/btv-hu/", "van-ban/nam/2023/", "en/documents/", "en/documents/145-kh-hu-2023/",
     "en/units/dan-chu/", "en/programmes/chinh-quyen-than-thien/", "en/programmes/chinh-quyen-than-thien/tasks/", "en/about/",
 ]  # fmt: skip
+OTHERS += ["du-lieu/", "en/data/"]
 WIDTHS = [390, 1280]
 
 

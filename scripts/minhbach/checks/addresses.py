@@ -28,6 +28,8 @@ def generated(site: Site) -> Set[str]:
         found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
         found |= {at.indicator(*name) for name in site.indicators}
+        for room in ("units", "documents", "programmes"):
+            found |= {f"{at.room(*place)}index.json" for place in site.places if place[0] == room and len(place) == 2}
     return found
 
 
@@ -36,7 +38,10 @@ def clashes(reading: Reading) -> Iterator[Problem]:
     ours = {_same(address) for address in generated(reading.site)} if reading.site else set()
     taken: dict[str, str] = {}
     for address, path, line in _wanted(reading):
-        if _same(address) in ours or (path.startswith("docs/") and _in_a_room(reading.site, address)):
+        taken_room = (
+            _in_a_room(reading.site, address) if path.startswith("docs/") else _in_the_data(reading.site, address)
+        )
+        if _same(address) in ours or taken_room:
             yield problem(path, line, "generated-address", address=f"/{address}")
         elif first := taken.get(_same(address)):
             yield problem(path, line, "duplicate-address", address=f"/{address}", first=first)
@@ -50,6 +55,11 @@ def _in_a_room(site: Site | None, address: str) -> bool:
         {at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE} if site else set()
     )
     return any(address.startswith(room) for room in rooms)
+
+
+def _in_the_data(site: Site | None, address: str) -> bool:
+    """Whether an old address would stand among the files of the open data: tables come and go with what they hold."""
+    return site is not None and address.startswith(site.addresses[site.languages[0]].room("data"))
 
 
 def _same(address: str) -> str:

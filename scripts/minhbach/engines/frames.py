@@ -51,6 +51,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "corrections": at.room("corrections"),
             "authors": at.room("authors"),
             "follow": at.room("follow"),
+            "data": at.room("data"),
             "feed": at.file("rss.xml"),
         },
         "identity": _identity(site, lang),

@@ -11,6 +11,7 @@ from minhbach.outputs import (
     articles,
     assets,
     calendar,
+    data,
     documents,
     feeds,
     home,
@@ -42,6 +43,7 @@ PLANS: tuple[Plan, ...] = tuple(
         standing,
         feeds,
         calendar,
+        data,
         sitemap,
     )
 )

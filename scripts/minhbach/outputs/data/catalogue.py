@@ -9,6 +9,7 @@ from minhbach.model.fields import Localised
 from minhbach.model.site import Site
 from minhbach.outputs.data.datasets import (
     CSV,
+    ICS,
     JSON,
     SQLITE,
     Distribution,
@@ -29,7 +30,7 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPE = "https://www.iana.org/assignments/media-types/"
-_FORMATS = {CSV: "CSV", JSON: "JSON", SQLITE: "SQLite"}
+_FORMATS = {CSV: "CSV", JSON: "JSON", SQLITE: "SQLite", ICS: "iCalendar"}
 
 
 def write_catalogue(site: Site) -> bytes:

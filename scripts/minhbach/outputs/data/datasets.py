@@ -12,7 +12,7 @@ from minhbach.outputs.data.licence import licence_of
 from minhbach.outputs.data.tables import folder, tables_of
 from minhbach.text.periods import Period, parse_period
 
-CSV, JSON, SQLITE = "text/csv", "application/json", "application/vnd.sqlite3"
+CSV, JSON, SQLITE, ICS = "text/csv", "application/json", "application/vnd.sqlite3", "text/calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,16 @@ class Distribution:
 
 
 def distributions(site: Site, programme: str = "") -> Iterator[Distribution]:
-    """The files of a programme's data, or of the registers: each table as CSV and JSON, and the whole as SQLite."""
+    """The files of a programme's data, or of the registers: each table as CSV and JSON, and the whole as SQLite;
+    what is due and was reached as a calendar in each language."""
     base = site.config.base_url + folder(site)
     for table in tables_of(site, programme):
         yield Distribution(f"{base}{table.path}.csv", CSV, table.name)
         yield Distribution(f"{base}{table.path}.json", JSON, table.name)
     yield Distribution(f"{base}minhbach.sqlite", SQLITE)
+    place = ("programmes", programme) if programme else ()
+    for lang in site.languages:
+        yield Distribution(site.config.base_url + site.addresses[lang].calendar(*place), ICS)
 
 
 def span(programme: Programme) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minhbach.checks.addresses import clashes
+from minhbach.checks.circles import circles
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
@@ -16,6 +17,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *reading.problems,
         *unknown_ids(reading),
         *same_documents(reading),
+        *circles(reading),
         *dead_links(reading),
         *clashes(reading),
     ]

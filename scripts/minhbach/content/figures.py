@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from sys import intern
@@ -28,26 +29,41 @@ class ReadFigures:
     """For each table: its path, and the ids that its rows name with their lines, by (kind, id)."""
 
 
-def read_figures(root: Path, programme: Programme, units: Mapping[str, Unit], context: Context) -> ReadFigures:
+def read_figures(
+    root: Path, programme: Programme, units: Mapping[str, Unit], context: Context, unclear: Set[str] = frozenset()
+) -> ReadFigures:
     folder = f"data/programmes/{programme.id}"
     progress = read_table(root, f"{folder}/progress.csv", ProgressRow, context)
     steps = read_table(root, f"{folder}/milestones.csv", MilestoneRow, context)
-    return checked_figures(programme, units, progress, steps)
+    return checked_figures(programme, units, progress, steps, unclear)
 
 
 def checked_figures(
-    programme: Programme, units: Mapping[str, Unit], progress: Table[ProgressRow], steps: Table[MilestoneRow]
+    programme: Programme,
+    units: Mapping[str, Unit],
+    progress: Table[ProgressRow],
+    steps: Table[MilestoneRow],
+    unclear: Set[str] = frozenset(),
 ) -> ReadFigures:
-    """The rows that are whole, and every problem of both tables."""
-    measures = {measure.id: measure for measure in programme.measures}
+    """The rows that are whole, and every problem of both tables.
+
+    `unclear`: what the programme's own files list, but not for certain: "measure", "milestone", "participation".
+    """
+    measures: dict[str, Measure] = {}
+    for measure in programme.measures:
+        measures.setdefault(measure.id, measure)  # of two with one id, which is said elsewhere, the first
     problems = [
         *progress.problems,
         *steps.problems,
-        *_unknown(progress, "measure", measures, "criteria.yml"),
-        *_unknown(steps, "milestone", {entry.id: entry for entry in programme.milestones}, "programme.yml"),
-        *_values(progress, programme, measures, units),
-        *_steps(steps, programme, units),
+        *_values(progress, measures, units),
+        *_steps(steps, units),
     ]
+    if "measure" not in unclear:
+        problems += _unknown(progress, "measure", measures, "criteria.yml")
+    if "milestone" not in unclear:
+        problems += _unknown(steps, "milestone", {entry.id: entry for entry in programme.milestones}, "programme.yml")
+    if "participation" not in unclear:
+        problems += [one for table in (progress, steps) for one in _not_taking_part(table, programme, units)]
     figures = Figures(
         tuple(_measurement(line, row) for line, row in progress.rows),
         tuple(_milestone(line, row) for line, row in steps.rows),
@@ -67,20 +83,26 @@ def _unknown(
                 yield problem(table.path, line, "unknown-id", register=register, id=name, nearest=near, known=listed)
 
 
-def _values(
-    table: Table[ProgressRow], programme: Programme, measures: Mapping[str, Measure], units: Mapping[str, Unit]
+def _not_taking_part(
+    table: Table[ProgressRow] | Table[MilestoneRow], programme: Programme, units: Mapping[str, Unit]
 ) -> Iterator[Problem]:
-    """What a row says against its indicator and its unit."""
+    """The rows of units that are known, but not to take part."""
     taking_part = {entry.unit for entry in programme.participations}
+    for (kind, name), lines in table.names.items():
+        if kind == "unit" and name in units and name not in taking_part:
+            for line in lines:
+                yield problem(table.path, line, "not-taking-part", id=name, programme=programme.id)
+
+
+def _values(table: Table[ProgressRow], measures: Mapping[str, Measure], units: Mapping[str, Unit]) -> Iterator[Problem]:
+    """What a row says against its indicator and its unit."""
     for line, row in table.rows:
         measure = measures.get(row.indicator)
         if measure is not None:
             yield from _against_measure(table.path, line, row, measure)
         unit = units.get(row.unit)
         if unit is not None:
-            yield from _against_life(table.path, line, "period", row.period.first, row.period.last, unit)
-            if row.unit not in taking_part:
-                yield problem(table.path, line, "not-taking-part", id=row.unit, programme=programme.id)
+            yield from outside_its_life(table.path, line, "period", row.period.first, row.period.last, unit)
         if row.kind == "survey" and row.sample is None and row.value is not None:
             yield problem(table.path, line, "survey-without-sample")
 
@@ -93,15 +115,16 @@ def _against_measure(path: str, line: int, row: ProgressRow, measure: Measure) -
         assert row.value is not None and row.numerator is not None and row.denominator is not None
         ratio = f"{plain_number(row.numerator)}/{plain_number(row.denominator)}"
         yield problem(path, line, "ratio-differs", value=plain_number(row.value), ratio=ratio, percent=percent)
+    if measure.unit_of_measure == "percent" and row.value is not None and row.value > 100:
+        yield problem(path, line, "over-hundred", value=plain_number(row.value), id=measure.id)
     if row.value is None and row.numerator is not None and measure.unit_of_measure != "percent":
         yield problem(path, line, "empty-cell", key="value")
     if measure.period and row.period.kind != measure.period:
         yield problem(path, line, "other-period", period=row.period.text, id=measure.id, said=measure.period)
 
 
-def _steps(table: Table[MilestoneRow], programme: Programme, units: Mapping[str, Unit]) -> Iterator[Problem]:
+def _steps(table: Table[MilestoneRow], units: Mapping[str, Unit]) -> Iterator[Problem]:
     first: dict[tuple[str, str, str], int] = {}
-    taking_part = {entry.unit for entry in programme.participations}
     for line, row in table.rows:
         earlier = first.setdefault((row.unit, row.milestone, row.kind), line)
         if earlier != line:
@@ -109,18 +132,18 @@ def _steps(table: Table[MilestoneRow], programme: Programme, units: Mapping[str,
         unit = units.get(row.unit)
         if unit is not None:
             when = row.when
-            yield from _against_life(table.path, line, "date", when.first, when.last, unit)
-            if row.unit not in taking_part:
-                yield problem(table.path, line, "not-taking-part", id=row.unit, programme=programme.id)
+            yield from outside_its_life(table.path, line, "date", when.first, when.last, unit)
 
 
-def _against_life(path: str, line: int, key: str, first: object, last: object, unit: Unit) -> Iterator[Problem]:
-    """A unit has no values from before it began, nor from after it ended."""
-    if unit.ended and first > unit.ended:  # type: ignore[operator]
+def outside_its_life(
+    path: str, line: int, key: str, first: date, last: date, unit: Unit, column: int = 0
+) -> Iterator[Problem]:
+    """Nothing is true of a unit before it began, nor after it ended."""
+    if unit.ended and first > unit.ended:
         successors = ", ".join(entry.unit for entry in unit.successors)
-        yield problem(path, line, "after-its-end", key=key, id=unit.id, day=unit.ended, successors=successors)
-    if unit.began and last < unit.began:  # type: ignore[operator]
-        yield problem(path, line, "before-its-beginning", key=key, id=unit.id, day=unit.began)
+        yield problem(path, line, "after-its-end", column, key=key, id=unit.id, day=unit.ended, successors=successors)
+    if unit.began and last < unit.began:
+        yield problem(path, line, "before-its-beginning", column, key=key, id=unit.id, day=unit.began)
 
 
 def _replacing(path: str, figures: Figures) -> Iterator[Problem]:
@@ -132,10 +155,14 @@ def _replacing(path: str, figures: Figures) -> Iterator[Problem]:
                 late, early = (new, old) if new.line > old.line else (old, new)
                 if new.reported_on == old.reported_on:
                     yield problem(path, late.line, "duplicate-row", first=early.line, key="reported_on")
-                elif new.status == "reported" and new.value != old.value:
+                elif new.status in ("reported", "verified") and _figure(new) != _figure(old):
                     yield problem(path, new.line, "undeclared-correction", first=old.line)
             if rows[-1].status == "corrected":
                 yield problem(path, rows[-1].line, "corrects-nothing")
+
+
+def _figure(row: Measurement) -> tuple[object, ...]:
+    return row.value, row.numerator, row.denominator
 
 
 def _measurement(line: int, row: ProgressRow) -> Measurement:

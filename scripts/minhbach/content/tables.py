@@ -20,7 +20,6 @@ from minhbach.content.yaml import Document, Loc
 from minhbach.model.fields import Ref
 from minhbach.model.problem import Problem, problem
 from minhbach.text.nearest import nearest
-from minhbach.text.slug import is_slug
 
 Row = TypeVar("Row", bound=BaseModel)
 
@@ -148,26 +147,29 @@ def _columns(
 
 def _read_row(table: Table[Row], model: type[Row], context: Context, place: _RowPlace, cells: list[str]) -> None:
     columns = place.columns
+    if len(cells) == 1 < len(columns):  # the whole row in one cell: separated by another sign than the header
+        table.problems.append(problem(table.path, place.line, "too-few-cells", count=len(columns)))
+        return
     if any(cell.strip() for cell in cells[len(columns) :]):
         table.problems.append(problem(table.path, place.line, "too-many-cells", count=len(columns), found=len(cells)))
         return
     value = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
     row, problems = validate(model, value, place, context)
     table.problems += [_of_a_table(one, place) for one in problems]
-    for name, kind in _references(model).items():
-        if name in value and (kind == "source" or is_slug(value[name])):
-            table.names[kind, value[name]].append(place.line)
+    for name, mark in _references(model).items():
+        if name in value and mark.fits(value[name]):
+            table.names[mark.kind, value[name]].append(place.line)
     if row is not None and not problems:
         table.rows.append((place.line, row))
 
 
 @functools.cache
-def _references(model: type[BaseModel]) -> Mapping[str, str]:
-    """The columns that name a record, with the kind of register that must hold it."""
+def _references(model: type[BaseModel]) -> Mapping[str, Ref]:
+    """The columns that name a record."""
     marks = {
         name: [mark for mark in info.metadata if isinstance(mark, Ref)] for name, info in model.model_fields.items()
     }
-    return {name: found[0].kind for name, found in marks.items() if found}
+    return {name: found[0] for name, found in marks.items() if found}
 
 
 def _of_a_table(found: Problem, place: _RowPlace) -> Problem:

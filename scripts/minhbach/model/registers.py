@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
@@ -69,6 +71,13 @@ class Unit(Sourced):
     ended: Day | None = None
     successors: tuple[Successor, ...] = ()
 
+    @model_validator(mode="after")
+    def _lives_before_its_successors(self) -> Unit:
+        if self.began and self.ended and self.ended < self.began:
+            raise failure("dates-reversed", first="began", start=self.began, last="ended", end=self.ended)
+        _follow(self.successors, self.ended)
+        return self
+
     def name(self, lang: str) -> str:
         """Its latest name, without its kind."""
         return self.names[-1].text.said(lang).text
@@ -91,6 +100,18 @@ class Body(Sourced, Dated):
     established_by: DocumentId | None = None
     ended: Day | None = None
     successors: tuple[BodySuccessor, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_before_its_successors(self) -> Body:
+        _follow(self.successors, self.ended)
+        return self
+
+
+def _follow(successors: Iterable[Successor | BodySuccessor], ended: date | None) -> None:
+    """Who takes over the whole begins when the other has ended; a part may have gone before."""
+    for entry in successors:
+        if entry.extent == "whole" and (ended is None or entry.date <= ended):
+            raise failure("succeeds-too-early", day=entry.date, ended=ended or "")
 
 
 class Post(SourcedEntry, Dated):

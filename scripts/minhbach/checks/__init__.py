@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from minhbach.checks.addresses import clashes
-from minhbach.checks.circles import circles
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
@@ -17,7 +16,6 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *reading.problems,
         *unknown_ids(reading),
         *same_documents(reading),
-        *circles(reading),
         *dead_links(reading),
         *clashes(reading),
     ]

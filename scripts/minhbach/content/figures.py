@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from sys import intern
 
-from minhbach.content.tables import Table, read_table
+from minhbach.content.tables import Table, table_rows
 from minhbach.content.validate import Context
 from minhbach.model.figures import Figures, Measurement, Milestone, MilestoneRow, ProgressRow, ratio_differs
 from minhbach.model.problem import Problem, problem
@@ -33,30 +33,44 @@ def read_figures(
     root: Path, programme: Programme, units: Mapping[str, Unit], context: Context, unclear: Set[str] = frozenset()
 ) -> ReadFigures:
     folder = f"data/programmes/{programme.id}"
-    progress = read_table(root, f"{folder}/progress.csv", ProgressRow, context)
-    steps = read_table(root, f"{folder}/milestones.csv", MilestoneRow, context)
-    return checked_figures(programme, units, progress, steps, unclear)
+    progress = Table[ProgressRow](f"{folder}/progress.csv")
+    steps = Table[MilestoneRow](f"{folder}/milestones.csv")
+    figures = Figures(
+        tuple(_measurement(line, row) for line, row in table_rows(root, progress, ProgressRow, context)),
+        tuple(_milestone(line, row) for line, row in table_rows(root, steps, MilestoneRow, context)),
+    )
+    return _checked(programme, units, figures, progress, steps, unclear)
 
 
 def checked_figures(
+    programme: Programme, units: Mapping[str, Unit], progress: Table[ProgressRow], steps: Table[MilestoneRow]
+) -> ReadFigures:
+    """The rows of two tables that are whole, and every problem of both."""
+    figures = Figures(
+        tuple(_measurement(line, row) for line, row in progress.rows),
+        tuple(_milestone(line, row) for line, row in steps.rows),
+    )
+    return _checked(programme, units, figures, progress, steps, frozenset())
+
+
+def _checked(
     programme: Programme,
     units: Mapping[str, Unit],
+    figures: Figures,
     progress: Table[ProgressRow],
     steps: Table[MilestoneRow],
-    unclear: Set[str] = frozenset(),
+    unclear: Set[str],
 ) -> ReadFigures:
-    """The rows that are whole, and every problem of both tables.
-
-    `unclear`: what the programme's own files list, but not for certain: "measure", "milestone", "participation".
-    """
+    """`unclear`: what the programme's own files do not list for certain: "measure", "milestone", "participation"."""
     measures: dict[str, Measure] = {}
     for measure in programme.measures:
         measures.setdefault(measure.id, measure)  # of two with one id, which is said elsewhere, the first
     problems = [
         *progress.problems,
         *steps.problems,
-        *_values(progress, measures, units),
-        *_steps(steps, units),
+        *_values(progress.path, figures.measurements, measures, units),
+        *_steps(steps.path, figures.milestones, units),
+        *_replacing(progress.path, figures),
     ]
     if "measure" not in unclear:
         problems += _unknown(progress, "measure", measures, "criteria.yml")
@@ -64,11 +78,6 @@ def checked_figures(
         problems += _unknown(steps, "milestone", {entry.id: entry for entry in programme.milestones}, "programme.yml")
     if "participation" not in unclear:
         problems += [one for table in (progress, steps) for one in _not_taking_part(table, programme, units)]
-    figures = Figures(
-        tuple(_measurement(line, row) for line, row in progress.rows),
-        tuple(_milestone(line, row) for line, row in steps.rows),
-    )
-    problems += _replacing(progress.path, figures)
     return ReadFigures(figures, problems, [(table.path, table.names) for table in (progress, steps)])
 
 
@@ -94,20 +103,23 @@ def _not_taking_part(
                 yield problem(table.path, line, "not-taking-part", id=name, programme=programme.id)
 
 
-def _values(table: Table[ProgressRow], measures: Mapping[str, Measure], units: Mapping[str, Unit]) -> Iterator[Problem]:
+def _values(
+    path: str, rows: Iterable[Measurement], measures: Mapping[str, Measure], units: Mapping[str, Unit]
+) -> Iterator[Problem]:
     """What a row says against its indicator and its unit."""
-    for line, row in table.rows:
+    for row in rows:
         measure = measures.get(row.indicator)
         if measure is not None:
-            yield from _against_measure(table.path, line, row, measure)
+            yield from _against_measure(path, row, measure)
         unit = units.get(row.unit)
         if unit is not None:
-            yield from outside_its_life(table.path, line, "period", row.period.first, row.period.last, unit)
+            yield from outside_its_life(path, row.line, "period", row.period.first, row.period.last, unit)
         if row.kind == "survey" and row.sample is None and row.value is not None:
-            yield problem(table.path, line, "survey-without-sample")
+            yield problem(path, row.line, "survey-without-sample")
 
 
-def _against_measure(path: str, line: int, row: ProgressRow, measure: Measure) -> Iterator[Problem]:
+def _against_measure(path: str, row: Measurement, measure: Measure) -> Iterator[Problem]:
+    line = row.line
     if measure.maximum is not None and row.value is not None and not 0 <= row.value <= measure.maximum:
         maximum = plain_number(measure.maximum)
         yield problem(path, line, "outside-points", value=plain_number(row.value), id=measure.id, maximum=maximum)
@@ -123,16 +135,15 @@ def _against_measure(path: str, line: int, row: ProgressRow, measure: Measure) -
         yield problem(path, line, "other-period", period=row.period.text, id=measure.id, said=measure.period)
 
 
-def _steps(table: Table[MilestoneRow], units: Mapping[str, Unit]) -> Iterator[Problem]:
+def _steps(path: str, rows: Iterable[Milestone], units: Mapping[str, Unit]) -> Iterator[Problem]:
     first: dict[tuple[str, str, str], int] = {}
-    for line, row in table.rows:
-        earlier = first.setdefault((row.unit, row.milestone, row.kind), line)
-        if earlier != line:
-            yield problem(table.path, line, "duplicate-row", first=earlier, key="")
+    for row in rows:
+        earlier = first.setdefault((row.unit, row.milestone, row.kind), row.line)
+        if earlier != row.line:
+            yield problem(path, row.line, "duplicate-row", first=earlier, key="")
         unit = units.get(row.unit)
         if unit is not None:
-            when = row.when
-            yield from outside_its_life(table.path, line, "date", when.first, when.last, unit)
+            yield from outside_its_life(path, row.line, "date", row.when.first, row.when.last, unit)
 
 
 def outside_its_life(

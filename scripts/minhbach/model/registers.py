@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
@@ -72,10 +70,9 @@ class Unit(Sourced):
     successors: tuple[Successor, ...] = ()
 
     @model_validator(mode="after")
-    def _lives_before_its_successors(self) -> Unit:
+    def _begins_before_it_ends(self) -> Unit:
         if self.began and self.ended and self.ended < self.began:
             raise failure("dates-reversed", first="began", start=self.began, last="ended", end=self.ended)
-        _follow(self.successors, self.ended)
         return self
 
     def name(self, lang: str) -> str:
@@ -100,18 +97,6 @@ class Body(Sourced, Dated):
     established_by: DocumentId | None = None
     ended: Day | None = None
     successors: tuple[BodySuccessor, ...] = ()
-
-    @model_validator(mode="after")
-    def _ends_before_its_successors(self) -> Body:
-        _follow(self.successors, self.ended)
-        return self
-
-
-def _follow(successors: Iterable[Successor | BodySuccessor], ended: date | None) -> None:
-    """Who takes over the whole begins when the other has ended; a part may have gone before."""
-    for entry in successors:
-        if entry.extent == "whole" and (ended is None or entry.date <= ended):
-            raise failure("succeeds-too-early", day=entry.date, ended=ended or "")
 
 
 class Post(SourcedEntry, Dated):

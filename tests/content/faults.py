@@ -75,6 +75,7 @@ UNITS = (
     Fault("no id", DOI_CHE, DOI_CHE + added("kind: xa, names: [{vi: A, en: A}], source: https://a.example/"), "missing-key", "- {kind"),
     Fault("id in capitals", DOI_CHE, DOI_CHE + added("id: Xa-A, kind: xa, names: [{vi: A, en: A}], source: https://a.example/"), "bad-id", "- {id: Xa"),
     Fault("id with a Cyrillic letter", DOI_CHE, DOI_CHE + added("id: xа-a, kind: xa, names: [{vi: A, en: A}], source: https://a.example/"), "bad-id", "- {id: xа"),
+    Fault("id with a bell", "unit: song-xanh, date", "unit: song-xanh\a, date", "unprintable-character"),
     Fault("id with an invisible space", DOI_CHE, DOI_CHE + added("id: xa\u200b-a, kind: xa, names: [{vi: A, en: A}], source: https://a.example/"), "bad-id", "- {id: xa"),
     Fault("id with composed letters", DOI_CHE, DOI_CHE + added("id: xe\u0323\u0302, kind: xa, names: [{vi: A, en: A}], source: https://a.example/"), "bad-id", "- {id: xe"),
     Fault("record of words", DOI_CHE, f"{DOI_CHE}\n- xã mới\n", "not-a-mapping", "- xã mới"),

@@ -125,7 +125,11 @@ def _remove(value: Any, loc: Sequence[str | int]) -> None:
 
 
 def _causes(model: type[BaseModel], found: Sequence[Any]) -> list[Any]:
-    """The errors that do not follow from others: no list too short for wrong items, no key missing that is misspelt."""
+    """The errors that do not follow from others.
+
+    No list is too short for wrong items, no key missing that is misspelt, and no value wrong for a character in it that
+    nobody can print: that is said when the file is read.
+    """
     places = [tuple(one["loc"]) for one in found]
     misspelt = {
         (*loc[:-1], _meant(str(loc[-1]), _keys(model, loc[:-1])))
@@ -137,6 +141,7 @@ def _causes(model: type[BaseModel], found: Sequence[Any]) -> list[Any]:
         for one, loc in zip(found, places, strict=True)
         if not (one["type"] == "too_short" and any(p != loc and p[: len(loc)] == loc for p in places))
         and not (one["type"] == "missing" and loc in misspelt)
+        and not (isinstance(one["input"], str) and "\ufffd" in one["input"])
     ]
 
 

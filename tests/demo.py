@@ -250,6 +250,9 @@ def _day_after(day: date, days: int) -> date:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    shutil.rmtree(target, ignore_errors=True)
+    if target.exists():  # an earlier demo, else a slip that nobody could undo
+        if LABELS["vi"] not in (target / "mkdocs.yml").read_text(encoding="utf-8"):
+            sys.exit(f"{target} is no demo site")
+        shutil.rmtree(target)
     write(target)
     print(f"{LABELS['vi']} · {LABELS['en']}: {target}")

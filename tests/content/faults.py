@@ -160,6 +160,14 @@ WORDS = (
     Fault("a list", "Tin mẫu hư cấu", "[a, b]", "not-a-text"),
 )
 
+ABBREVIATIONS = (
+    Fault("twice", "HĐND,Hội đồng", "UBND,Ủy ban,Committee\nHĐND,Hội đồng", "duplicate-id"),
+    Fault("no expansion", "UBND,Ủy ban nhân dân", "UBND,", "empty-cell"),
+    Fault("comma that cuts a row", "Hội đồng nhân dân", "Hội đồng, nhân dân", "too-many-cells"),
+    Fault("column misspelt", "abbr,vi", "abr,vi", "unknown-column"),
+    Fault("open quote", "HĐND,Hội", 'HĐND,"Hội', "broken-row"),
+)
+
 STORY = (
     Fault("no title", "title: Huyện Mây khởi động chương trình\n", "", "missing-key", "---"),
     Fault("category unknown", "category: tin-may", "category: tin-mai", "unknown-id"),

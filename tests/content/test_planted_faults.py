@@ -29,6 +29,7 @@ PLANTED: dict[str, tuple[Fault, ...]] = {
     "data/people.yml": faults.PEOPLE,
     "data/documents.yml": faults.DOCUMENTS,
     "data/categories.yml": faults.CATEGORIES,
+    "data/abbreviations.csv": faults.ABBREVIATIONS,
     "data/site.yml": faults.SITE,
     "data/ui/vi.yml": faults.WORDS,
     STORY: faults.STORY,

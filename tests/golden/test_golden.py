@@ -57,6 +57,7 @@ PLANTED = {
             "NFD", _HEAD.format(day="08") + "tác giả: Lan Anh\n---\nXã họp.\n"
         ).encode(),
         "posts/2026/2026-01-09-rong/index.vi.md": b"",
+        "posts/2026/2026-01-10-qua-dai/index.vi.md": (_HEAD.format(day="10") + "---\n" + "dài " * 25_001).encode(),
     },
     "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }

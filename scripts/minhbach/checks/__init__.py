@@ -7,6 +7,7 @@ from minhbach.checks.contradictions import contradictions
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
+from minhbach.checks.weight import heavy_texts
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
@@ -20,6 +21,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *contradictions(reading),
         *dead_links(reading),
         *clashes(reading),
+        *heavy_texts(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

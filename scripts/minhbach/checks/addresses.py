@@ -23,7 +23,7 @@ ROOT_FILES = (
 
 def generated(site: Site) -> Set[str]:
     """The addresses of what is made from the whole site: lists, registers, feeds."""
-    found: set[str] = set(ROOT_FILES)
+    found: set[str] = {*ROOT_FILES, *(at.calendar() for at in site.addresses.values())}
     for at in site.addresses.values():
         found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}

@@ -68,6 +68,10 @@ class Word:
     name: str
 
 
+CALENDARS: Mapping[str, str] = {"vi": "lich.ics"}
+"""The name of a calendar by language; in others it is `calendar.ics`."""
+
+
 class Addresses:
     """The addresses of one language."""
 
@@ -97,3 +101,7 @@ class Addresses:
     def file(self, name: str) -> str:
         """A file beside the home page: `rss.xml`, `en/rss.xml`."""
         return self.home + name
+
+    def calendar(self, *place: object) -> str:
+        """The calendar of the whole site, or that beside the page of `room(*place)`."""
+        return (self.room(*place) if place else self.home) + CALENDARS.get(self.lang, "calendar.ics")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from minhbach.outputs import (
     articles,
     assets,
+    calendar,
     documents,
     feeds,
     home,
@@ -40,6 +41,7 @@ PLANS: tuple[Plan, ...] = tuple(
         documents,
         standing,
         feeds,
+        calendar,
         sitemap,
     )
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

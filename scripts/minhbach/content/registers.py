@@ -113,8 +113,9 @@ def read_register(
     root: Path, name: str, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
     """A list of records such as data/units.yml, by id, in the order of the file."""
-    document = read_yaml(root, f"data/{name}.yml", notes, required=name == "categories")
-    if document is None or document.value is None:
+    required = name == "categories"
+    document = read_yaml(root, f"data/{name}.yml", notes, required)
+    if document is None or (document.value is None and not required):
         return {}
     return records(document, kind, model, context, notes)
 

@@ -173,9 +173,9 @@ def later_figures(folder: str, figures: Figures, today: date) -> Iterator[Proble
 
 def later_statuses(programme: Programme, notes: Notes, today: date) -> Iterator[Problem]:
     for task in programme.tasks:
-        path, line = notes.lines[f"task:{programme.id}", task.id]
-        for entry in task.history:
+        for place, entry in enumerate(task.history):
             if entry.date > today:
+                path, line = notes.lines[f"status:{programme.id}", f"{task.id} {place}"]
                 yield problem(path, line, "in-the-future", key="history", date=entry.date)
 
 

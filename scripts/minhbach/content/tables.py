@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import functools
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +19,6 @@ from minhbach.content.yaml import Document, Loc
 from minhbach.model.fields import Ref
 from minhbach.model.problem import Problem, catalogue, hole_names, problem
 from minhbach.text.nearest import nearest
-from minhbach.text.slug import is_slug
 
 Row = TypeVar("Row", bound=BaseModel)
 
@@ -43,14 +41,20 @@ class Table(Generic[Row]):
 
 def read_table(root: Path, path: str, model: type[Row], context: Context) -> Table[Row]:
     """The rows of a CSV file; without the file there are none."""
-    if not (root / path).exists():
-        return Table(path)
-    file, problems = read_text(root, path)
-    if file is None:
-        return Table(path, problems=list(problems))
-    table = parse_table(file, model, context)
-    table.problems += problems
+    table = Table[Row](path)
+    table.rows += table_rows(root, table, model, context)
     return table
+
+
+def table_rows(root: Path, table: Table[Row], model: type[Row], context: Context) -> Iterator[tuple[int, Row]]:
+    """The same rows one by one, for whoever keeps less of each; names and problems go into `table`."""
+    if not (root / table.path).exists():
+        return
+    file, problems = read_text(root, table.path)
+    table.problems += problems
+    if file is not None:
+        separator, lines = split_cells(file.text)
+        yield from _rows(lines, table, model, replace(context, decimal_comma=separator == ";"))
 
 
 def parse_table(file: TextFile, model: type[Row], context: Context) -> Table[Row]:
@@ -69,21 +73,29 @@ def split_cells(text: str) -> tuple[str, Iterator[tuple[int, list[str]]]]:
 def table_of(path: str, lines: Iterable[tuple[int, Sequence[str]]], model: type[Row], context: Context) -> Table[Row]:
     """The rows of numbered lines of cells, the first one naming the columns."""
     table = Table[Row](path)
+    table.rows += _rows(lines, table, model, context)
+    return table
+
+
+def _rows(
+    lines: Iterable[tuple[int, Sequence[str]]], table: Table[Row], model: type[Row], context: Context
+) -> Iterator[tuple[int, Row]]:
     columns: tuple[str, ...] | None = None
     try:
         for line, cells in lines:
             if columns is None:
-                columns = _columns(path, line, cells, model, table.problems)
+                columns = _columns(table.path, line, cells, model, table.problems)
                 if columns is None:
-                    return table
+                    return
             else:
-                _read_row(table, model, context, _RowPlace(path, line, columns), cells)
+                row = _read_row(table, model, context, _RowPlace(table.path, line, columns), cells)
+                if row is not None:
+                    yield line, row
     except BrokenRow as broken:
-        table.problems.append(problem(path, broken.line, "broken-row"))
+        table.problems.append(problem(table.path, broken.line, "broken-row"))
     else:
         if columns is None:
-            table.problems.append(problem(path, 1, "empty-table", columns=",".join(model.model_fields)))
-    return table
+            table.problems.append(problem(table.path, 1, "empty-table", columns=",".join(model.model_fields)))
 
 
 class BrokenRow(Exception):
@@ -119,7 +131,8 @@ def _separator(text: str) -> str:
 
 
 def _cells(text: str, separator: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+    lines = (match[0] for match in re.finditer(r"[^\n]*\n|[^\n]+", text))  # io.StringIO takes four bytes a letter
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     line = 0
     try:
         for cells in reader:
@@ -167,29 +180,33 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
     return names[: max((place for place, name in enumerate(names, 1) if name), default=0)]
 
 
-def _read_row(table: Table[Row], model: type[Row], context: Context, place: _RowPlace, cells: Sequence[str]) -> None:
+def _read_row(
+    table: Table[Row], model: type[Row], context: Context, place: _RowPlace, cells: Sequence[str]
+) -> Row | None:
     columns = place.columns
+    if len(cells) == 1 < len(columns):  # the whole row in one cell: separated by another sign than the header
+        table.problems.append(problem(table.path, place.line, "too-few-cells", count=len(columns)))
+        return None
     named = (*columns, *[""] * len(cells))
     if any(cell.strip() and not name for name, cell in zip(named, cells, strict=False)):
         table.problems.append(problem(table.path, place.line, "too-many-cells", count=len(columns), found=len(cells)))
-        return
+        return None
     value = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
     row, problems = validate(model, value, place, context)
     table.problems += [_of_a_table(one, place) for one in problems]
-    for name, kind in _references(model).items():
-        if name in value and (kind == "source" or is_slug(value[name])):
-            table.names[kind, value[name]].append(place.line)
-    if row is not None and not problems:
-        table.rows.append((place.line, row))
+    for name, mark in _references(model).items():
+        if name in value and mark.fits(value[name]):
+            table.names[mark.kind, value[name]].append(place.line)
+    return None if problems else row
 
 
 @functools.cache
-def _references(model: type[BaseModel]) -> Mapping[str, str]:
-    """The columns that name a record, with the kind of register that must hold it."""
+def _references(model: type[BaseModel]) -> Mapping[str, Ref]:
+    """The columns that name a record."""
     marks = {
         name: [mark for mark in info.metadata if isinstance(mark, Ref)] for name, info in model.model_fields.items()
     }
-    return {name: found[0].kind for name, found in marks.items() if found}
+    return {name: found[0] for name, found in marks.items() if found}
 
 
 def _of_a_table(found: Problem, place: _RowPlace) -> Problem:

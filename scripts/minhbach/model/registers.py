@@ -70,6 +70,12 @@ class Unit(Sourced):
     ended: Day | None = None
     successors: tuple[Successor, ...] = ()
 
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Unit:
+        if self.began and self.ended and self.ended < self.began:
+            raise failure("dates-reversed", first="began", start=self.began, last="ended", end=self.ended)
+        return self
+
     def name(self, lang: str) -> str:
         """Its latest name, without its kind."""
         return self.names[-1].text.said(lang).text

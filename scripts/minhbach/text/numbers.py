@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from decimal import Decimal
 
 MOST_DIGITS = 15
@@ -45,7 +46,8 @@ def cell_number(number: Decimal, decimal_comma: bool = False) -> str:
 
 def likely_number(text: str) -> str:
     """How a number that people wrote their way is written in a table: `1.234,5 %` → `1234.5`; empty where unclear."""
-    plain = re.sub(r"[\s%]|điểm|đồng|ngày", "", text).replace("\u2212", "-")
+    text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")  # digits of full width, a true minus
+    plain = re.sub("[\\s%\u200b-\u200d\u2060\ufeff]|điểm|đồng|ngày", "", text)
     if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", plain) and ("," in plain or plain.count(".") > 1):
         plain = plain.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain) and ("." in plain or plain.count(",") > 1):

@@ -255,7 +255,11 @@ def test_the_catalogue_names_every_file_and_nothing_that_is_not_there(site):
             one["dcat:downloadURL"]["@id"].removeprefix("https://example.org/") for one in data["dcat:distribution"]
         }
     there = {f"du-lieu/{path}" for path in tree(site / "du-lieu") if path.endswith((".csv", ".json", ".sqlite"))}
-    assert named == {path for path in there if "/schema/" not in path and not path.endswith("datapackage.json")}
+    calendars = {path for path in named if path.endswith(".ics")}
+    assert len(calendars) == 4 and all((site / path).is_file() for path in calendars)
+    assert named - calendars == {
+        path for path in there if "/schema/" not in path and not path.endswith("datapackage.json")
+    }
     assert catalogue["dcat:dataset"][1]["dct:modified"]["@value"] == "2026-01-20"
 
 

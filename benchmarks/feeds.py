@@ -2,9 +2,9 @@
 
     python benchmarks/feeds.py [--articles 10000]
 
-RSS of the site, of six topics, fifty units and the corrections, Atom, JSON Feed and monthly archives, in both languages,
-over an invented corpus (benchmarks/corpus.py). The first figure is the processor time of planning and rendering the feeds
-alone, with the text of every article, in one process; the bytes are thrown away.
+RSS of the site, of six topics, fifty units and the corrections, Atom, JSON Feed and monthly archives, in both
+languages, over an invented corpus (benchmarks/corpus.py). The first figure is the processor time of planning and
+rendering the feeds alone, with the text of every article, in one process; the bytes are thrown away.
 """
 
 from __future__ import annotations

@@ -221,7 +221,8 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     site = edition.site
     articles = _articles(site, place)
     told = [a for a in articles if a.facts.corrections or a.withdrawn]
-    shown = {a.id: a for a in (*_newest(site, lang, articles), *told)}
+    newest = () if place == ("corrections",) else _newest(site, lang, articles)
+    shown = {a.id: a for a in (*newest, *told)}
     months = next(iter(site.months[lang]), None) if not place else None
     said = (about(Wording(site, lang), place), site.bodies[site.config.publisher])
     parts = (_parts(site, shown.values()), changes_of(site).mark(place), months)

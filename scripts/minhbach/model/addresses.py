@@ -45,7 +45,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 """The words of a language that has none of its own here are the English ones."""
 
 
-STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow")
+STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow", "search")
 """The rooms whose first page every language always has."""
 
 

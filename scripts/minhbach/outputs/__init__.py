@@ -16,6 +16,7 @@ from minhbach.outputs import (
     indicators,
     listings,
     programmes,
+    search,
     sitemap,
     standing,
     tasks,
@@ -40,6 +41,7 @@ PLANS: tuple[Plan, ...] = tuple(
         documents,
         standing,
         feeds,
+        search,
         sitemap,
     )
 )

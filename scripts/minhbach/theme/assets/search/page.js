@@ -63,6 +63,7 @@ async function run(apart = false) {
   }
   if (!list.firstChild) status.textContent = say("wait");
   results.setAttribute("aria-busy", "true");
+  performance.mark("asked");
   try {
     const found = await search(index, settings, query, filters, apart);
     if (mine === turn) await show(found, query, mine);
@@ -78,6 +79,7 @@ async function show(found, query, mine) {
   const first = await rows(found, 0);
   if (mine !== turn) return;
   list.replaceChildren(...first);
+  performance.measure("answered", "asked");
   const count = found.numbers.length;
   status.textContent = count ? say(found.partial ? "partial" : query ? "found" : "filtered", { count, query }) : say("none", { query });
   offerMore(found, first.length);
@@ -145,7 +147,7 @@ const seen = new IntersectionObserver((entries) => {
     seen.unobserve(target);
     waiting.get(target)();
   }
-});
+}, { rootMargin: "200px" });
 
 async function excerptOf(path, typed, place) {
   if (!texts.has(path)) {

@@ -4,7 +4,8 @@ import { distance, expanded, fold, keyOf, words } from "./words.js";
 
 const ENOUGH = 10;
 const MOST_WORDS = 12;
-const MOST_BYTES = 60000; // then no more files for single words: the pairs have decided
+const MOST_PAIRS = 4; // of a long question: they lie spread over it
+const MOST_LOOKUPS = 5; // each costs up to 20 KB
 const PLACES = [1, 1.6, 2.6, 5]; // text, opening, title, all of the title
 const PAIR = 8; // words that stand together weigh more than words apart in a title
 const OTHER_ACCENTS = 0.3; // below an exact word in the text, even in a title
@@ -47,7 +48,7 @@ async function ranked(index, settings, typed, filters, apart) {
   await scores.add(index, first);
   let full = scores.complete();
   if (typed.length > 1 && (apart || full.length < ENOUGH)) {
-    await scores.add(index, singles(typed, scores, index.bytes > MOST_BYTES));
+    await scores.add(index, singles(typed, scores, MOST_LOOKUPS - first.length));
     full = scores.complete();
   } else if (typed.length === 1 && full.length < ENOUGH) {
     await scores.add(index, await beginnings(index, typed[0]));
@@ -62,7 +63,7 @@ async function ranked(index, settings, typed, filters, apart) {
 /** Neighbouring words; the last may be the beginning of one. */
 function pairs(typed) {
   const found = new Map();
-  for (let place = 0; place + 1 < typed.length; place++) {
+  for (const place of spread(typed.length - 1)) {
     const [first, second] = [typed[place], typed[place + 1]];
     const route = `${first.key} ${[...second.key][0]}`;
     const name = `${first.word} ${second.word}`;
@@ -72,10 +73,17 @@ function pairs(typed) {
   return [...found.values()];
 }
 
-/** The words alone; where much was read already, only those that no pair has. */
-function singles(typed, scores, thrifty) {
+/** The places of the pairs to look up among so many: all of few; of more, pairs that share no word, from end to end. */
+function spread(count) {
+  if (count <= MOST_PAIRS) return Array.from({ length: count }, (_, place) => place);
+  const taken = Math.min(Math.ceil((count + 1) / 2), MOST_PAIRS);
+  return Array.from({ length: taken }, (_, index) => Math.round((index * (count - 1)) / (taken - 1)));
+}
+
+/** The words alone, those that no pair has first. */
+function singles(typed, scores, most) {
   const wanted = typed.map((word, place) => ({ words: [word], route: word.key, places: [place] }));
-  return wanted.filter(({ places: [place] }) => !thrifty || !scores.seen[place]).slice(0, 5);
+  return wanted.sort((one, other) => scores.seen[one.places[0]] - scores.seen[other.places[0]]).slice(0, most);
 }
 
 /** The words that begin with what was typed, the most frequent first. */
@@ -153,14 +161,15 @@ class Scores {
     this.covered = new Uint16Array(this.size);
     this.chains = new Uint8Array(this.size);
     this.seen = new Array(this.count).fill(false);
+    this.asked = 0; // the words that were looked up, as bits
   }
 
   /** Look terms up and add what they are worth. */
   async add(index, lookups) {
     const files = await Promise.all(lookups.map(({ route }) => index.holding(route)));
-    const masks = [];
+    const masks = new Map();
     lookups.forEach((lookup, place) => this.weigh(lookup, files[place], masks));
-    if (masks.length === this.count - 1 && this.count > 2) this.chain(masks);
+    if (masks.size > 1) this.chain(masks);
   }
 
   weigh({ words: wanted, places, open, begun }, files, masks) {
@@ -177,7 +186,7 @@ class Scores {
         }
       }
     }
-    for (const place of places) if (wanted.length > 1) masks[place] = mask;
+    for (const place of places) if (wanted.length > 1) masks.set(place, mask);
     this.sum(best, wanted.length > 1 ? PAIR : begun ? BEGINNING : 1, places, wanted.length);
   }
 
@@ -191,17 +200,14 @@ class Scores {
 
   /** The rarer a term, the more it says. */
   sum(best, weight, places, length) {
+    const words = places.flatMap((place) => Array.from({ length }, (_, index) => place + index));
+    const bits = words.reduce((all, word) => all | (1 << word), 0);
+    this.asked |= bits;
     let holders = 0;
     for (let number = 0; number < this.size; number++) if (best[number]) holders++;
     if (!holders) return;
+    for (const word of words) this.seen[word] = true;
     const rarity = weight * Math.log(1 + this.size / holders);
-    let bits = 0;
-    for (const place of places) {
-      for (let word = place; word < place + length; word++) {
-        bits |= 1 << word;
-        this.seen[word] = true;
-      }
-    }
     for (let number = 0; number < this.size; number++) {
       if (best[number]) {
         this.total[number] += best[number] * rarity;
@@ -210,19 +216,20 @@ class Scores {
     }
   }
 
-  /** Which texts hold all the pairs one after the other, as the masks of their places tell. */
+  /** Which texts hold the pairs one after the other, as the masks of their places tell: turned back to the first. */
   chain(masks) {
-    for (let number = 0; number < this.size; number++) {
-      let mask = masks[0][number];
-      for (let place = 1; mask && place < masks.length; place++) mask = ((mask << 1) | (mask >> 3)) & masks[place][number];
-      this.chains[number] = mask;
+    this.chains.fill(15);
+    for (const [place, mask] of masks) {
+      const turn = place & 3;
+      for (let number = 0; number < this.size; number++) {
+        this.chains[number] &= (mask[number] >> turn) | (mask[number] << (4 - turn));
+      }
     }
   }
 
-  /** What holds every word, filters kept. */
+  /** What holds every word that was looked up, filters kept. */
   complete() {
-    const all = 2 ** this.count - 1;
-    return this.holding((covered) => covered === all);
+    return this.holding((covered) => covered === this.asked);
   }
 
   /** What holds the most of the words. */
@@ -231,7 +238,7 @@ class Scores {
     for (let number = 0; number < this.size; number++) {
       if (!this.allowed || this.allowed[number]) most = Math.max(most, ones(this.covered[number]));
     }
-    return most * 2 < this.count ? [] : this.holding((covered) => ones(covered) === most);
+    return most * 2 < ones(this.asked) ? [] : this.holding((covered) => ones(covered) === most);
   }
 
   holding(wanted) {

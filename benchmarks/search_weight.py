@@ -67,7 +67,9 @@ class Meter:
     def __init__(self, session: CDPSession) -> None:
         self.urls: dict[str, str] = {}
         self.bytes = self.files = 0
-        session.on("Network.requestWillBeSent", lambda event: self.urls.update({event["requestId"]: event["request"]["url"]}))
+        session.on(
+            "Network.requestWillBeSent", lambda event: self.urls.update({event["requestId"]: event["request"]["url"]})
+        )
         session.on("Network.loadingFinished", self.finished)
 
     def finished(self, event: dict[str, object]) -> None:
@@ -97,7 +99,9 @@ def wait(page: Page, url: str, query: str) -> tuple[float, float]:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     page.goto(f"{url}?q={quote(query)}")
     page.wait_for_selector(DONE, state="attached")
-    opened = page.evaluate("performance.getEntriesByName('answered')[0]?.startTime + performance.getEntriesByName('answered')[0]?.duration")
+    opened = page.evaluate(
+        "performance.getEntriesByName('answered')[0]?.startTime + performance.getEntriesByName('answered')[0]?.duration"
+    )
     page.goto(url)
     page.wait_for_load_state("networkidle")
     page.locator(".mb-search__field").fill(query)

@@ -51,10 +51,15 @@ def write(root: Path) -> None:
     starter = Path(minhbach.__file__).parent / "desk/starter"
     shutil.copytree(starter, root, dirs_exist_ok=True)
     data = root / "data"
-    units = [f"- {{id: {name}, kind: xa, names: [{{vi: {said}, en: {said}}}], {SOURCE}}}\n" for name, said in PLACES.items()]
+    units = [
+        f"- {{id: {name}, kind: xa, names: [{{vi: {said}, en: {said}}}], {SOURCE}}}\n" for name, said in PLACES.items()
+    ]
     (data / "units.yml").write_text("".join(units), encoding="utf-8")
     (data / "documents.yml").write_text("".join(map(_document, DOCUMENTS)), encoding="utf-8")
-    people = [f"- {{id: {name}, name: {said}, posts: [{{title: {{vi: Chủ tịch xã, en: Chair}}}}], source: document:12-kh-ubnd}}\n" for name, said in PEOPLE.items()]
+    people = [
+        f"- {{id: {name}, name: {said}, posts: [{{title: {{vi: Chủ tịch xã, en: Chair}}}}], source: document:12-kh-ubnd}}\n"
+        for name, said in PEOPLE.items()
+    ]
     (data / "people.yml").write_text("".join(people), encoding="utf-8")
     (data / "abbreviations.csv").write_text(SHORT, encoding="utf-8")
     for number, (subject, place, again) in enumerate(_happenings()):

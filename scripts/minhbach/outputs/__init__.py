@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from minhbach.outputs import (
     articles,
     assets,
+    calendar,
+    data,
     documents,
     feeds,
     home,
@@ -42,6 +44,8 @@ PLANS: tuple[Plan, ...] = tuple(
         standing,
         feeds,
         search,
+        calendar,
+        data,
         sitemap,
     )
 )

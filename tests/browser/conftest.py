@@ -16,7 +16,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header(
-            "Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+            "Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
         )
         super().end_headers()
 
@@ -42,3 +42,27 @@ def pictures(tmp_path_factory) -> Path:
     folder = Path(os.environ.get("MINHBACH_SCREENSHOTS") or tmp_path_factory.mktemp("screenshots"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def visit(chromium, served):
+    """Open a page; what it said on the console, what it asked of whom, is checked when the test ends."""
+    opened, troubles = [], []
+
+    def opens(path: str, width: int = 390, **options):
+        context = chromium.new_context(viewport={"width": width, "height": 844}, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith(served) else troubles.append(request.url))
+        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        page.goto(served + path)
+        return page
+
+    yield opens
+    for context in opened:
+        context.close()
+    assert troubles == []

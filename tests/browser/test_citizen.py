@@ -16,30 +16,6 @@ OTHERS += ["du-lieu/", "en/data/"]
 WIDTHS = [390, 1280]
 
 
-@pytest.fixture
-def visit(chromium, served):
-    """Open a page; what it said on the console, what it asked of whom, is checked when the test ends."""
-    opened, troubles = [], []
-
-    def opens(path: str, width: int = 390, **options):
-        context = chromium.new_context(viewport={"width": width, "height": 844}, **options)
-        opened.append(context)
-        page = context.new_page()
-        page.on(
-            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(served) else troubles.append(request.url))
-        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
-        page.goto(served + path)
-        return page
-
-    yield opens
-    for context in opened:
-        context.close()
-    assert troubles == []
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_and_asks_nobody_else(visit, pictures, path, width):

@@ -48,6 +48,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             if page.lang == lang and page.name != "index.md"
         ],
         "links": {
+            "search": at.room("search"),
             "corrections": at.room("corrections"),
             "authors": at.room("authors"),
             "follow": at.room("follow"),

@@ -54,7 +54,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 """The words of a language that has none of its own here are the English ones."""
 
 
-STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow", "data")
+STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow", "data", "search")
 """The rooms whose first page every language always has."""
 
 INSIDE = ("tasks", "indicators", "history", "type", "issuer", "year", "undated")

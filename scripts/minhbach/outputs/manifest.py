@@ -32,10 +32,13 @@ def files(edition: Edition, published: Mapping[str, tuple[str, int]]) -> Mapping
 
 
 def part_of(edition: Edition, path: str) -> str:
-    """Which part a file belongs to: `2023-09` for the news of a month in any language, `site` for the rest."""
-    for at in edition.site.addresses.values():
+    """Which part a file belongs to: `2023-09` for the news of a month in any language, `search-vi-3-1` for a block of
+    the index, `site` for the rest."""
+    for lang, at in edition.site.addresses.items():
         if match := re.match(rf"{re.escape(at.room('news'))}(\d{{4}})/(\d{{2}})/", path):
             return f"{match[1]}-{match[2]}"
+        if match := re.match(rf"{re.escape(at.room('search'))}(\d)/(\d+)/", path):
+            return f"search-{lang}-{match[1]}-{match[2]}"
     return "site"
 
 

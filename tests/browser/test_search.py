@@ -173,7 +173,8 @@ def test_without_javascript_one_browses(visit, served):
     ):
         page.goto(f"{served}tim-kiem/")
         page.get_by_role("link", name=name, exact=True).first.click()
-        assert page.url == served + address
+        page.wait_for_url(served + address)
+        page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

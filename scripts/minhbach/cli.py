@@ -14,6 +14,7 @@ import click
 from minhbach import __version__
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.integrity.commands import COMMANDS
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
 
@@ -55,6 +56,8 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
         _fail(str(error))
     except EXPECTED as error:
         _fail(explain(error, lang))
+    if report.unsigned:
+        click.echo(say(lang, "sign.again"), err=True)
     click.echo(
         say(
             lang,
@@ -102,6 +105,10 @@ def init(folder: Path) -> None:
     except OSError as error:
         _fail(say(lang, "system", path=error.filename or "", reason=error.strerror or str(error)))
     click.echo(say(lang, "made", folder=str(folder)))
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site, tuple[Problem, ...]]:

@@ -15,6 +15,7 @@ from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
+from minhbach.model.keys import SigningKey
 from minhbach.model.programme import Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Successor, Unit
 from minhbach.model.site_config import SiteConfig
@@ -61,6 +62,8 @@ class Site:
     """The files of data/files/, which documents name: name → digest."""
     abbreviations: Mapping[str, Localised]
     """What abbreviations stand for, by abbreviation."""
+    keys: Mapping[str, SigningKey]
+    """What the manifest may be signed with, by id."""
 
     @cached_property
     def today(self) -> date:

@@ -14,6 +14,7 @@ from minhbach.outputs import (
     feeds,
     home,
     indicators,
+    keys,
     listings,
     programmes,
     sitemap,
@@ -41,6 +42,7 @@ PLANS: tuple[Plan, ...] = tuple(
         standing,
         feeds,
         sitemap,
+        keys,
     )
 )
 

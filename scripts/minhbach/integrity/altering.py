@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from html import unescape
 from itertools import chain
 
 from minhbach.integrity.features import Feature, Page, read_page
@@ -16,8 +17,10 @@ Original = Callable[[str], bytes | None]
 """The published bytes of a path, if they are at hand."""
 
 SHOWN = 8
+GRAVE = ("script", "frame", "refresh", "handler", "hidden", "form", "base", "link", "canonical", "hreflang")
+"""What is told first."""
 ON_SIGHT = frozenset({"script", "frame", "refresh", "handler", "hidden", "form", "base", "style"})
-"""What stands out in a page without its published twin: our pages have none of it, JSON-LD apart."""
+"""What stands out in a page without its published twin: our pages have none of it."""
 NETWORKS = {
     "static.cloudflareinsights.com": "Cloudflare",
     "/cdn-cgi/": "Cloudflare",
@@ -36,6 +39,8 @@ def described(row: Published, before: bytes | None, now: bytes, visit: str = "",
         before = None
     if row.type == "text/html":
         details = tuple(_page_changes(read_page(before), read_page(now)) if before else _stands_out(read_page(now)))
+        if before and not details and _coarse(before) != _coarse(now):
+            details = (said("altered.source"),)
         return finding(row.path, _named(code, details, before is not None), visit, details)
     if row.type.startswith(_TEXTS):
         return finding(row.path, code, visit, _text_changes(before, now))
@@ -44,14 +49,32 @@ def described(row: Published, before: bytes | None, now: bytes, visit: str = "",
 
 def _page_changes(before: Page, after: Page) -> Iterator[Said]:
     """The visible text first, then each kind of thing in it; nothing where only the form of the source differs."""
-    yield from word_changes(before.words, after.words)
+    if another := _is_another(before, after):
+        yield said("altered.whole", text=" ".join(after.words[:20]))
+    else:
+        yield from word_changes(before.words, after.words)
     gone, come = Counter(before.features) - Counter(after.features), Counter(after.features) - Counter(before.features)
-    lines = [*(said(f"altered.{f.kind}-removed", text=_cut(f)) for f in gone if f.kind != "comment")]
-    lines += [_arrived(f) for f in come]
+    lines = [_arrived(f) for f in sorted(come, key=_gravity) if not another or _gravity(f) < len(GRAVE)]
+    lines += [said(f"altered.{f.kind}-removed", text=_cut(f)) for f in gone if f.kind != "comment" and not another]
     yield from lines[:SHOWN]
     if len(lines) > SHOWN:
         yield said("altered.more", count=len(lines) - SHOWN)
     yield from tricks([word for f in come if f.kind in ("title", "meta", "label") for word in f.text.split()])
+
+
+def _coarse(content: bytes) -> Counter[str]:
+    """The words outside of tags, read without a parser: what one parser overlooks, a browser may show."""
+    text = re.sub(r"<!--.*?-->", " ", content.decode("utf-8", "replace"), flags=re.DOTALL)
+    return Counter(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def _is_another(before: Page, after: Page) -> bool:
+    """Whether less than half of what was said is still there: then the two are not compared word by word."""
+    return sum((Counter(before.words) & Counter(after.words)).values()) * 2 < len(before.words)
+
+
+def _gravity(feature: Feature) -> int:
+    return GRAVE.index(feature.kind) if feature.kind in GRAVE else len(GRAVE)
 
 
 def _arrived(feature: Feature) -> Said:

@@ -17,6 +17,7 @@ _HIDING = re.compile(
     r"(?:max-)?(?:width|height):[01](?:px)?(?:;|$)|clip(?:-path)?:|color:transparent|transform:scale\(0|position:absolute;.*-\d{3}"
 )
 """Declarations that take text out of sight, without blanks."""
+_ENDS = re.compile(r"</(?:body|html)\b[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Page:
 def read_page(content: bytes) -> Page:
     """Take a page apart. Whatever the bytes are, there is a page: browsers refuse nothing."""
     text = content.decode("utf-8", "replace").replace("\0", "\ufffd")
+    text = re.sub(
+        r"</(?:body|html)\b[^>]*>", "", text, flags=re.IGNORECASE
+    )  # browsers show what follows, lxml does not
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)

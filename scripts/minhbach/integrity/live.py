@@ -144,5 +144,5 @@ def gathered(findings: Iterable[Finding], most: int = 3) -> list[Finding]:
             made += group
         else:
             rest = Said("verify.more-files", (("count", str(len(group) - 1)),))
-            made.append(Finding(group[0].path, code, holes, visit, (rest,)))
+            made.append(Finding(min(one.path for one in group), code, holes, visit, (rest,)))
     return made

@@ -36,7 +36,7 @@ def leads(path: str, content: bytes, base: str, site: str) -> Iterator[str]:
     address = base + place_of(path)
     text = content.decode("utf-8", "replace")
     found = re.findall(r"https?://[^\s\"'<>\\]+", text)
-    if path.endswith(".html") or "<html" in text[:2000].lower():
+    if re.search(r"<(?:a|area|base|html|link|meta)\b", text, re.IGNORECASE):
         links = (
             f.text.partition(" “")[0] for f in read_page(content).features if f.kind in ("link", "canonical", "refresh")
         )

@@ -117,14 +117,14 @@ def listing(check: Check, folder: str) -> Looked:
 def extra_pages(check: Check, found: Iterable[str]) -> Iterator[Finding]:
     """Addresses that nobody published and that answer all the same, as a reader or as a bot; and what they lead to."""
     base, files = check.web.base, check.manifest.files
-    own = {check.web.address(path) for path in (*check.manifest.parts,)}
+    own = {check.web.address(path) for path in (*check.manifest.parts, *folders_without_page(files))}
     waiting, known = list(dict.fromkeys(found)), set[str]()
     while waiting and len(known) < MOST:
         address = waiting.pop(0)
         plain = address.partition("?")[0]
         ours = file_at(address, base, files) or plain in own or plain.startswith(f"{base}.well-known/minhbach/")
         same_host = urlsplit(address)[:2] == urlsplit(base)[:2] and address.startswith(base)
-        if plain in known or ours or not same_host or plain.removesuffix("/") + "/" == base:
+        if plain in known or ours or not same_host or f"{plain}/" in own or plain.rstrip("/") + "/" == base:
             continue
         known.add(plain)
         for visit in PROBED:

@@ -87,9 +87,11 @@ def read_article(root: Path, folder: str, context: Context, abbreviations: tuple
         ordered = sorted(sources, key=lambda s: context.languages.index(s.lang))
         versions = {s.lang: _version(s, abbreviations) for s in ordered}
         name = folder.rpartition("/")[2]
-        targets = (resolve(link.target, path) for path, link in read.links)
-        linked = tuple(sorted({target.name for target in targets if target.kind == "post"}))
-        read.article = Article(name, folder, original.lang, versions, original.own, files, linked)
+        targets = [resolve(link.target, path) for path, link in read.links]
+        linked, documents = (
+            tuple(sorted({t.name for t in targets if t.kind == kind})) for kind in ("post", "document")
+        )
+        read.article = Article(name, folder, original.lang, versions, original.own, files, linked, documents)
     return read
 
 

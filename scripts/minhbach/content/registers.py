@@ -34,6 +34,18 @@ DATA_FILES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record as it stands in its file."""
+
+    document: Document
+    index: int
+
+    def place(self, *loc: str | int) -> tuple[str, int, int]:
+        """Path, line and column of something inside it: `place("relations", 0, "document")`."""
+        return (self.document.path, *self.document.place((self.index, *loc)))
+
+
 @dataclass(slots=True)
 class Notes:
     """What reading leaves behind: problems, and the references to check against everything else."""
@@ -44,6 +56,8 @@ class Notes:
     """Where each record stands, by (kind, id)."""
     tables: list[tuple[str, Mapping[tuple[str, str], list[int]]]] = field(default_factory=list)
     """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
+    records: dict[tuple[str, str], Written] = field(default_factory=dict)
+    """Where what is inside each record stands, by the same."""
 
 
 def read_yaml(root: Path, path: str, notes: Notes, required: bool = True) -> Document | None:
@@ -102,8 +116,9 @@ def read_register(
     root: Path, name: str, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
     """A list of records such as data/units.yml, by id, in the order of the file."""
-    document = read_yaml(root, f"data/{name}.yml", notes, required=name == "categories")
-    if document is None or document.value is None:
+    required = name == "categories"
+    document = read_yaml(root, f"data/{name}.yml", notes, required)
+    if document is None or (document.value is None and not required):
         return {}
     return records(document, kind, model, context, notes)
 
@@ -138,6 +153,7 @@ def records(
         identity = value.get("id") if isinstance(value, dict) else None
         if isinstance(identity, str):
             _remember(document, kind, identity, (index, "id"), notes)
+            notes.records.setdefault((_space(kind), identity), Written(document, index))
         record, problems = validate(model, value, document, context, (index,))
         notes.problems += problems
         notes.references += references(model, value, document, (index,))
@@ -148,12 +164,15 @@ def records(
 
 def _remember(document: Document, kind: str, identity: str, loc: tuple[Any, ...], notes: Notes) -> None:
     """Note where a record stands; the second one of an id is a problem. Units and bodies share one space."""
-    space = "actor" if kind in ("unit", "body") else kind
     line, column = document.place(loc)
-    first = notes.lines.setdefault((space, identity), (document.path, line))
+    first = notes.lines.setdefault((_space(kind), identity), (document.path, line))
     if first != (document.path, line):
         place = f"{first[0]}:{first[1]}"
         notes.problems.append(problem(document.path, line, "duplicate-id", column, id=identity, first=place))
+
+
+def _space(kind: str) -> str:
+    return "actor" if kind in ("unit", "body") else kind
 
 
 def _languages(value: Any) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from minhbach.content.pages import read_pages
 from minhbach.content.programmes import read_programmes
 from minhbach.content.registers import (
     Notes,
+    Written,
     compare_mkdocs,
     read_config,
     read_originals,
@@ -43,6 +44,7 @@ class Reading:
     tables: tuple[tuple[str, Mapping[tuple[str, str], list[int]]], ...]
     """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
     problems: tuple[Problem, ...]
+    records: Mapping[tuple[str, str], Written]
 
 
 def read_site(root: Path, as_of: datetime) -> Reading:
@@ -88,6 +90,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         notes.lines,
         tuple(notes.tables),
         (*notes.problems, *(p for a in articles for p in a.problems)),
+        notes.records,
     )
 
 
@@ -172,9 +175,9 @@ def later_figures(folder: str, figures: Figures, today: date) -> Iterator[Proble
 
 def later_statuses(programme: Programme, notes: Notes, today: date) -> Iterator[Problem]:
     for task in programme.tasks:
-        path, line = notes.lines[f"task:{programme.id}", task.id]
-        for entry in task.history:
+        for place, entry in enumerate(task.history):
             if entry.date > today:
+                path, line = notes.lines[f"status:{programme.id}", f"{task.id} {place}"]
                 yield problem(path, line, "in-the-future", key="history", date=entry.date)
 
 

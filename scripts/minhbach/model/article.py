@@ -162,6 +162,8 @@ class Article:
     """Files beside the text that the article publishes: name → digest."""
     linked: tuple[str, ...] = ()
     """Ids of the articles that its texts link to."""
+    linked_documents: tuple[str, ...] = ()
+    """Ids of the documents that its texts link to."""
 
     def state(self, lang: str, zone: ZoneInfo) -> State:
         version = self.versions.get(lang)

@@ -29,12 +29,15 @@ from pydantic_core import PydanticCustomError
 from minhbach.text.dates import find_dates, parse_date, parse_moment, serial_date, sheet_dates
 from minhbach.text.numbers import Ambiguous, likely_number, parse_number
 from minhbach.text.periods import Period, likely_period, parse_period, period_around
-from minhbach.text.slug import is_slug, slugify
+from minhbach.text.slug import is_slug, likely_slug
 
 PICTURES = ".jpg .jpeg .png .webp .gif .avif"
 SOUNDS = ".mp3 .m4a .ogg .opus .wav"
 DOWNLOADS = ".pdf .docx .xlsx .pptx .odt .ods .odp .csv .txt .zip .mp4 .webm"
 """What may lie beside an article and be published: nothing that a browser would run."""
+
+
+_SOURCE = re.compile(r"(post|document):\S+|https?://[^\s/]+\S*")
 
 
 class Record(BaseModel):
@@ -47,6 +50,12 @@ class Ref(NamedTuple):
     """Marks a field that names a record: the kind of register that must hold it."""
 
     kind: str
+
+    def fits(self, text: str) -> bool:
+        """Whether a text can name such a record; what is wrong with one that cannot is said where it stands."""
+        if self.kind == "source":
+            return _SOURCE.fullmatch(text) is not None
+        return _is_inside(text) if self.kind == "file" else is_slug(text)
 
 
 class Said(NamedTuple):
@@ -71,7 +80,7 @@ def _line(value: object) -> object:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise failure("bad-id", value=value, nearest=slugify(value))
+        raise failure("bad-id", value=value, nearest=likely_slug(value))
     return value
 
 
@@ -175,7 +184,7 @@ def _flag(value: object) -> object:
 
 
 def _source(value: str) -> str:
-    if not re.fullmatch(r"(post|document):\S+|https?://[^\s/]+\S*", value):
+    if not _SOURCE.fullmatch(value):
         raise failure("bad-source", value=value)
     return value
 
@@ -187,9 +196,13 @@ def _url(value: str) -> str:
 
 
 def _file_name(value: str) -> str:
-    if value.startswith("/") or "\\" in value or ".." in value.split("/"):
+    if not _is_inside(value):
         raise failure("bad-file-name", value=value)
     return value
+
+
+def _is_inside(path: str) -> bool:
+    return not (path.startswith("/") or "\\" in path or ".." in path.split("/"))
 
 
 def _of_kind(code: str, endings: str) -> Callable[[str], str]:
@@ -289,7 +302,7 @@ class Dated(Record):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Dated:
         if self.from_ and self.to and self.to < self.from_:
-            raise failure("dates-reversed", start=self.from_, end=self.to)
+            raise failure("dates-reversed", first="from", start=self.from_, last="to", end=self.to)
         return self
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, model_validator
@@ -183,7 +184,8 @@ class Figures:
         """Without what is reported, or reached, only later."""
         known = tuple(m for m in self.measurements if m.reported_on <= today)
         reached = tuple(m for m in self.milestones if m.kind == "planned" or m.when.first <= today)
-        return Figures(known, reached)
+        whole = len(known) == len(self.measurements) and len(reached) == len(self.milestones)
+        return self if whole else Figures(known, reached)
 
     @property
     def rows(self) -> Iterator[Measurement | Milestone]:
@@ -193,13 +195,10 @@ class Figures:
     @cached_property
     def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
         """Every series, its periods in order of time."""
-        rows: defaultdict[SeriesKey, defaultdict[Period, list[Measurement]]] = defaultdict(lambda: defaultdict(list))
+        rows: defaultdict[SeriesKey, list[Measurement]] = defaultdict(list)
         for row in self.measurements:
-            rows[SeriesKey(row.unit, row.indicator, row.kind, row.period.kind)][row.period].append(row)
-        return {
-            key: tuple(_point(periods[period]) for period in sorted(periods, key=lambda p: (p.first, p.last)))
-            for key, periods in rows.items()
-        }
+            rows[SeriesKey(row.unit, row.indicator, row.kind, row.period.kind)].append(row)
+        return {key: tuple(_points(group)) for key, group in rows.items()}
 
     @cached_property
     def newest(self) -> Period | None:
@@ -263,12 +262,19 @@ class Figures:
         return {unit: tuple(rows) for unit, rows in found.items()}
 
 
-def _point(rows: list[Measurement]) -> Point:
-    newest = sorted(rows, key=lambda row: row.reported_on, reverse=True)
-    return Point(newest[0], tuple(newest[1:]))
+def _points(rows: list[Measurement]) -> Iterator[Point]:
+    """The rows of one series by period; of one period the newest first."""
+    rows.sort(key=_days)
+    for _, group in groupby(rows, key=_days):
+        newest = sorted(group, key=lambda row: row.reported_on, reverse=True)
+        yield Point(newest[0], tuple(newest[1:]))
 
 
-def ratio_differs(row: ProgressRow) -> str:
+def _days(row: Measurement) -> tuple[date, date]:
+    return row.period.first, row.period.last
+
+
+def ratio_differs(row: ProgressRow | Measurement) -> str:
     """The percentage that a ratio gives, where the value says another; the last digit may be rounded or cut."""
     if row.value is None or row.numerator is None or not row.denominator:
         return ""

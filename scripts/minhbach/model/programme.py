@@ -7,7 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
 
 from minhbach.model.fields import (
     ActorId,
@@ -58,7 +66,11 @@ def _unit_of_measure(value: object, info: ValidationInfo) -> object:
     return said_in_words(value, info)
 
 
-UnitOfMeasure = Annotated[Literal[UNITS_OF_MEASURE] | Localised, BeforeValidator(_unit_of_measure)]  # type: ignore[valid-type]
+UnitOfMeasure = Annotated[
+    Annotated[Literal[UNITS_OF_MEASURE], Tag("<word>")] | Annotated[Localised, Tag("<words>")],  # type: ignore[valid-type]
+    Discriminator(lambda value: "<word>" if isinstance(value, str) else "<words>"),
+    BeforeValidator(_unit_of_measure),
+]
 
 
 class Principle(Wording):
@@ -106,12 +118,6 @@ class Task(SourcedEntry):
     def _owners_fit_what_is_said_of_them(self) -> Task:
         if bool(self.owners) == (self.owner_stated == "none"):
             raise failure("owners-unclear", said=self.owner_stated)
-        return self
-
-    @model_validator(mode="after")
-    def _says_where_each_status_is_known_from(self) -> Task:
-        if self.source is None and any(entry.source is None for entry in self.history):
-            raise failure("missing-source", key="source")
         return self
 
     @property

@@ -13,11 +13,13 @@ from typing import TypeVar
 
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
+from minhbach.model.citations import Citation, citations
+from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
 from minhbach.model.keys import SigningKey
-from minhbach.model.programme import Participation, Programme, Task
-from minhbach.model.registers import Body, Category, Document, Person, Successor, Unit
+from minhbach.model.programme import Measure, Participation, Programme, Task
+from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
 from minhbach.text.document_numbers import normal_symbol
@@ -159,6 +161,7 @@ class Site:
             *sorted({("news", month.year) for month in self.by_month}),
             *(("news", month.year, f"{month.month:02d}") for month in self.by_month),
             *sorted(years),
+            *self.shelves,
         )
 
     @cached_property
@@ -185,7 +188,52 @@ class Site:
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:
-        return _grouped((name, article) for article in self.news for name in article.facts.documents)
+        """The news that names a document, in its front matter or in its text."""
+        return _grouped(
+            (name, article)
+            for article in self.news
+            for name in dict.fromkeys((*article.facts.documents, *article.linked_documents))
+        )
+
+    @cached_property
+    def register(self) -> tuple[Document, ...]:
+        return newest_first(self.documents.values())
+
+    @cached_property
+    def shelves(self) -> Mapping[Shelf, tuple[Document, ...]]:
+        """The documents by type, issuer and year, by the place of the page that lists them."""
+        return shelves(self.register)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
+        """By document: the relations that others have to it, with their ids."""
+        return _grouped((r.document, (d.id, r)) for d in self.documents.values() for r in d.relations)
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """The records that cite a document, by its id; the news that does is in `by_document`."""
+        return citations(self)
+
+    @cached_property
+    def task(self) -> Mapping[tuple[str, str], Task]:
+        """Every commitment, by programme and id."""
+        return {(p.id, task.id): task for p in self.programmes.values() for task in p.tasks}
+
+    @cached_property
+    def measure(self) -> Mapping[tuple[str, str], Measure]:
+        """Every indicator and criterion, by programme and id."""
+        return {(p.id, measure.id): measure for p in self.programmes.values() for measure in p.measures}
+
+    def lineage(self, body: str) -> tuple[Body, ...]:
+        """A body and all that came after it, nearest first, each once."""
+        found: dict[str, Body] = {}
+        waiting = [body]
+        while waiting:
+            name = waiting.pop(0)
+            if name in self.bodies and name not in found:
+                found[name] = self.bodies[name]
+                waiting += [entry.body for entry in self.bodies[name].successors]
+        return tuple(found.values())
 
     @cached_property
     def by_symbol(self) -> Mapping[str, tuple[Document, ...]]:

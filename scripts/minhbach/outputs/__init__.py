@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from minhbach.outputs import (
     articles,
     assets,
+    calendar,
+    data,
     documents,
     feeds,
     home,
@@ -41,6 +43,8 @@ PLANS: tuple[Plan, ...] = tuple(
         documents,
         standing,
         feeds,
+        calendar,
+        data,
         sitemap,
         keys,
     )

@@ -106,7 +106,9 @@ def _facts(words: Wording, article: Article, version: Version) -> Iterator[str]:
         yield f"{words.t('article.updated')}: {words.moment(facts.updated)}"
     if facts.author:
         yield f"{words.t('article.author')}: {facts.author}"
-    yield f"{words.t('article.publisher')}: {words.body(facts.publisher or site.config.publisher).text}"
+    publisher = facts.publisher or site.config.publisher
+    end = words.body_end(publisher)
+    yield f"{words.t('article.publisher')}: {words.body(publisher).text}" + (f" ({end.plain})" if end else "")
     yield f"{words.t('article.address')}: {site.config.base_url}{site.address(article, version.lang)}"
     if state := _state(words, article, version, article.state(version.lang, site.config.zone)):
         yield str(state["text"])
@@ -138,7 +140,7 @@ def _records(site: Site, article: Article) -> Iterator[object]:
     """The records whose words an article's page shows; links that its author made lead to ids, which never change."""
     facts = article.facts
     yield site.categories[facts.category]
-    yield site.bodies[facts.publisher or site.config.publisher]
+    yield from site.lineage(facts.publisher or site.config.publisher)
     yield from (site.units[name] for name in facts.units)
     yield from (site.documents[name] for name in facts.documents)
     yield from (site.programmes[name].name for name in facts.programmes)
@@ -161,6 +163,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "category": words.category(facts.category),
         "author": facts.author and words.author(facts.author),
         "publisher": words.body(facts.publisher or site.config.publisher),
+        "publisher_end": words.body_end(facts.publisher or site.config.publisher),
         "published": (words.moment(facts.published), facts.published.isoformat(timespec="minutes")),
         "updated": facts.updated and (words.moment(facts.updated), facts.updated.isoformat(timespec="minutes")),
         "event": facts.event_date and (words.day(facts.event_date), facts.event_date.isoformat()),

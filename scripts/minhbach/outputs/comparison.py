@@ -18,7 +18,7 @@ from minhbach.render.charts.bars import Bar, Tier, bar_chart
 from minhbach.render.charts.figure import Column, Figure, Row
 from minhbach.render.charts.panels import Panel, common_scale, small_multiples
 from minhbach.render.wording import Wording
-from minhbach.text.periods import Period, format_period
+from minhbach.text.periods import Period, format_period, short_period
 from minhbach.text.sorting import sort_key
 
 MOST_PANELS = 48
@@ -120,6 +120,8 @@ def _panel(
     values: dict[Period, Decimal | None] = {point.current.period: point.current.amount for point in points}
     known = [point for point in points if point.current.amount is not None]
     text = measured(words, known[-1].current, measure) if known else words.t("programme.no_data")
+    if known and known[-1].current.period != periods[-1]:  # else it would pass for one of the newest period
+        text = f"{text} ({short_period(known[-1].current.period)})"
     return Panel(words.site.units[key.unit].name(words.lang), text, tuple(values.get(period) for period in periods))
 
 

@@ -11,6 +11,7 @@ from minhbach.model.figures import Figures
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.programme import Programme
 from minhbach.outputs.comparison import MOST_PANELS, MOST_UNITS, covered, groups, panels_figure
+from minhbach.outputs.data.datasets import dataset
 from minhbach.outputs.glance import glance, glanced
 from minhbach.outputs.listings import headlines, year_links, yearly, years
 from minhbach.outputs.milestones import matrix, reached, remarks
@@ -37,7 +38,8 @@ def plan(edition: Edition) -> Iterator[Output]:
             articles = site.by_programme.get(name, ())
             key = edition.key(
                 lang, "programme.html", name, marks.record(programme), late(site, programme),
-                _shown(edition, programme), headlines(articles[:LATEST], site), years(articles).items(),
+                repr(dataset(site, lang, name)), _shown(edition, programme), headlines(articles[:LATEST], site),
+                years(articles).items(),
             )  # fmt: skip
             yield Output(page_path(at.room("programmes", name)), key, partial(programme_page, lang, name))
             yield from yearly(edition, lang, "programmes", name, articles)
@@ -78,6 +80,7 @@ def programme_page(lang: str, name: str, edition: Edition) -> bytes:
     period = words.period(programme.period)
     description = words.t("programme.description", name=title, period=period)
     head = room_head(site, lang, title, description, "programmes", name, crumbs=(crumb(words),))
+    head = replace(head, datasets=(dataset(site, lang, name),))
     values = {
         "glance": glance(words, programme),
         "summary": words.phrase(programme.summary),
@@ -92,6 +95,9 @@ def programme_page(lang: str, name: str, edition: Edition) -> bytes:
         "tasks_address": words.at.tasks(name),
         "source": words.source(programme.source),
         "note": words.phrase(programme.note),
+        "feed": f"{words.at.room('programmes', name)}rss.xml",
+        "calendar": words.at.calendar("programmes", name),
+        "record": f"{words.at.room('programmes', name)}index.json",
         "teasers": words.teasers(articles[:LATEST]),
         "links": year_links(words, "programmes", name, articles),
     }

@@ -120,6 +120,8 @@ def unit_page(lang: str, name: str, edition: Edition) -> bytes:
         "teasers": words.teasers(articles[:LATEST]),
         "links": year_links(words, "units", name, articles),
         "feed": f"{words.at.room('units', name)}rss.xml",
+        "calendar": words.at.calendar("units", name),
+        "record": f"{words.at.room('units', name)}index.json",
     }
     return page(edition, head, "units", "unit.html", values)
 

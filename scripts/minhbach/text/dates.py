@@ -92,7 +92,7 @@ def sheet_dates(text: str) -> tuple[date, ...]:
     Reads `2024-03-31`, `31/03/2024`, `31-3-2024`, `3/31/2024`, and any of these with a time of midnight after it.
     `03/04/2024` is 3 April in Vietnam and 4 March in America: two days.
     """
-    found = re.fullmatch(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:[ T]0?0:00(?::00(?:\.0+)?)?)?", text)
+    found = re.fullmatch(r"([0-9]{1,4})([/.-])([0-9]{1,2})\2([0-9]{1,4})(?:[ T]0?0:00(?::00(?:\.0+)?)?)?", text)
     if not found:
         return ()
     first, second, third = int(found[1]), int(found[3]), int(found[4])
@@ -110,8 +110,9 @@ def serial_date(text: str) -> date | None:
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:
+    """A day of the years that parse_date reads."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if 1000 <= year <= 2999 else None
     except ValueError:
         return None
 

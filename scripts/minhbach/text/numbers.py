@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from decimal import Decimal
 
 MOST_DIGITS = 15
@@ -31,19 +32,31 @@ def parse_number(text: str, decimal_comma: bool = False) -> Decimal | None:
         return None
     if len(text.lstrip("-0.,").replace(".", "").replace(",", "")) > MOST_DIGITS:
         return None
-    return Decimal(text.replace(",", "."))
+    number = Decimal(text.replace(",", "."))
+    return number or abs(number)  # -0 is 0
+
+
+def cell_number(number: Decimal, decimal_comma: bool = False) -> str:
+    """As parse_number reads it back: `1234.5`, or `1234,5`; `1.2340`, since `1.234` might be a thousand."""
+    text = plain_number(number)
+    if decimal_comma:
+        return text.replace(".", ",")
+    return f"{text}0" if _PERHAPS_GROUPED.fullmatch(text) else text
 
 
 def likely_number(text: str) -> str:
     """How a number that people wrote their way is written in a table: `1.234,5 %` → `1234.5`; empty where unclear."""
-    plain = re.sub(r"[\s%\u00a0]|điểm|đồng|ngày", "", text)
+    text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")  # digits of full width, a true minus
+    plain = re.sub("[\\s%\u200b-\u200d\u2060\ufeff]|điểm|đồng|ngày", "", text)
     if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", plain) and ("," in plain or plain.count(".") > 1):
         plain = plain.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain) and ("." in plain or plain.count(",") > 1):
         plain = plain.replace(",", "")
     elif re.fullmatch(r"-?[0-9]+,[0-9]+", plain):
         plain = plain.replace(",", ".")
-    return plain if _PLAIN.fullmatch(plain) and not _PERHAPS_GROUPED.fullmatch(plain) else ""
+    if _PERHAPS_GROUPED.fullmatch(plain) or parse_number(plain) is None:
+        return ""
+    return plain
 
 
 def plain_number(number: Decimal) -> str:
@@ -60,6 +73,15 @@ def format_number(number: Decimal | int, lang: str) -> str:
     from babel.numbers import format_decimal  # costs more to import than most commands run
 
     return format_decimal(number, locale="vi" if lang == "vi" else "en", decimal_quantization=False)
+
+
+def format_size(size: int, lang: str) -> str:
+    """Of a file: `873 B`, `12 kB`, `1,2 MB`, in thousands, with one decimal from a million bytes on."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 999_500:
+        return f"{format_number(round(size / 1000), lang)} kB"
+    return f"{format_number(Decimal(round(size / 100_000)) / 10, lang)} MB"
 
 
 def format_percent(percent: Decimal | int, lang: str) -> str:

@@ -126,13 +126,15 @@ class Chunked(Http11):
 
 
 class Parked(SimpleHTTPRequestHandler):
-    """Busy at first, as small hosts are: every fifth question is put off."""
+    """Busy at first, as small hosts are: every fifth question is put off, no address twice."""
 
     asked = 0
+    refused: frozenset[str] = frozenset()
 
     def do_GET(self) -> None:
         type(self).asked += 1
-        if type(self).asked % 5 == 0:
+        if type(self).asked % 5 == 0 and self.path not in type(self).refused:
+            type(self).refused |= {self.path}
             self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
             return
         super().do_GET()

@@ -23,10 +23,7 @@ Identity = TypeVar("Identity", bound=BaseModel)
 
 
 DATA_FILES = {
-    *(
-        f"data/{name}.yml"
-        for name in ("site", "categories", "units", "bodies", "people", "documents", "keys", "notice")
-    ),
+    *(f"data/{name}.yml" for name in ("site", "categories", "units", "bodies", "people", "documents", "notice")),
     "data/glossary.csv",
     "data/abbreviations.csv",
     *(f"data/programmes/*/{name}.yml" for name in ("programme", "tasks", "criteria")),

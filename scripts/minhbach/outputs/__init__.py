@@ -16,7 +16,6 @@ from minhbach.outputs import (
     feeds,
     home,
     indicators,
-    keys,
     listings,
     programmes,
     search,
@@ -48,7 +47,6 @@ PLANS: tuple[Plan, ...] = tuple(
         calendar,
         data,
         sitemap,
-        keys,
     )
 )
 

@@ -1,1 +1,0 @@
-"""A publication that can prove it is unaltered: keys, signatures, checks of folders and live sites."""

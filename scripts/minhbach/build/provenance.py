@@ -19,6 +19,10 @@ DRAWN_BY = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "feedgen", "nh3",
 """The packages that can change a byte of a page."""
 
 
+SOURCES = ("posts", "data", "docs", "overrides", "mkdocs.yml", "scripts")
+"""What pages are made from, the generator included where it lies there, too; what a build writes does not count."""
+
+
 def stamped(root: bytes, before: bytes | None, site: Site) -> bytes:
     """The manifest's root with its provenance; `before`, the root that stands published, where that says the same."""
     data = json.loads(root)
@@ -45,7 +49,7 @@ def _commit(root: Path) -> Mapping[str, object]:
     commit = _git(root, "rev-parse", "--verify", "HEAD")
     if commit is None:
         return {}
-    changed = _git(root, "status", "--porcelain", "--", ".")
+    changed = _git(root, "status", "--porcelain", "--", *SOURCES)
     return {"commit": commit, "modified": changed != ""}
 
 

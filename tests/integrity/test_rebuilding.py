@@ -72,9 +72,10 @@ def test_what_was_published_otherwise_is_named(root: Path, tmp_path: Path) -> No
 def test_what_cannot_be_built_again_says_why(root: Path, tmp_path: Path) -> None:
     assert "no commit 'khong-co'" in rebuilt(root, "khong-co").err
     assert "Git refuses" in rebuilt(starter(tmp_path / "without"), "HEAD").err
-    git(tmp_path, "clone", "-q", "--depth", "1", root.parent.as_uri(), tmp_path / "shallow")
-    shallow = rebuilt(tmp_path / "shallow/trang", "HEAD")
-    assert shallow.status == 0 or "--unshallow" in shallow.err
+    git(tmp_path, "clone", "-q", root.parent, tmp_path / "deep")
+    git(tmp_path / "deep", "commit", "-q", "--allow-empty", "-m", "Hai")
+    git(tmp_path, "clone", "-q", "--depth", "1", (tmp_path / "deep").as_uri(), tmp_path / "shallow")
+    assert "--unshallow" in rebuilt(tmp_path / "shallow/trang", "HEAD").err
     nothing = rebuilt(root, "HEAD", "--against", tmp_path)
     assert nothing.status == 1 and "no manifest" in nothing.err
     assert "no Git" in minhbach_run("rebuild-check", "HEAD", "--root", root, env={"PATH": str(tmp_path)}).err

@@ -221,11 +221,12 @@ def test_the_command_tells_people_and_programs(site: Path, published: Path, tmp_
     assert row["details"][0]["code"] == "text-added"
 
 
-def test_misuse_is_said(tmp_path: Path) -> None:
+def test_misuse_is_said(tmp_path: Path, wish: Wish) -> None:
     done = ran(tmp_path / "nowhere", memory=tmp_path / "m")
     assert done.status == 1 and "https://" in done.err
-    done = ran("http://127.0.0.1:9/", memory=tmp_path / "m", env={"NO_PROXY": "127.0.0.1"})
-    assert done.status == 1 and "does not answer" in done.err
+    with pytest.raises(Refusal) as refused:
+        verify_live("http://127.0.0.1:9/", wish)
+    assert refused.value.key == "verify.no-answer"
     (tmp_path / "keys").write_text("nothing")
     assert "no public key" in ran(tmp_path, "--keys", tmp_path / "keys", memory=tmp_path / "m").err
 

@@ -115,7 +115,7 @@ def _live(web: Web, wish: Wish, tick: Tick | None) -> Verdict:
 
 def _root(web: Web) -> bytes | None:
     """The manifest's root; where another address answers, a person must decide which one is meant."""
-    answer = web.get(web.address(ROOT), VISITS[0])
+    answer = web.get(web.address(ROOT), VISITS[0], 64 * 2**20)
     if answer.error:
         raise Refusal("verify.no-answer", address=web.base, reason=answer.error)
     if answer.target.endswith(ROOT) and urlsplit(answer.target)[:2] != urlsplit(web.base)[:2]:

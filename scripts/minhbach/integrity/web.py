@@ -99,12 +99,12 @@ class Web:
         assert urlsplit(address)[:2] == urlsplit(self.base)[:2], "only the given host is asked"
         if visit.query:
             address += f"?v={secrets.token_hex(6)}"
-        for again in (1, 2, 4):
+        for pause in (1, 2, 0):
             self._wait()
             answer = self._ask(address, visit, size)
             if not answer.error and answer.status not in BUSY:
                 break
-            time.sleep(self.patience * again)
+            time.sleep(self.patience * pause)
         return answer
 
     def _ask(self, address: str, visit: Visit, size: int) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ from filelock import FileLock
 from minhbach.build import ledger
 from minhbach.build.journal import Journal, commit, recover, staging_of
 from minhbach.build.ledger import Entry, OnDisk
+from minhbach.build.reading import cache_of
 from minhbach.build.rendering import stage, write
+from minhbach.build.timings import Timings
 from minhbach.model.fingerprint import digest
 from minhbach.outputs import manifest, plan
 from minhbach.outputs.output import Output
@@ -46,6 +49,7 @@ def publish(
     jobs: int,
     clean: bool,
     tick: Callable[[int, int], None] | None = None,
+    timings: Timings | None = None,
 ) -> Report:
     """Write the edition to `site_dir`, while the caller holds the `build_lock` of the root.
 
@@ -68,6 +72,12 @@ def build_lock(root: Path) -> FileLock:
     """Held by one build at a time, from drawing to writing."""
     (root / ".cache").mkdir(exist_ok=True)
     return FileLock(root / ".cache/minhbach.lock")
+
+
+def forget(root: Path) -> None:
+    """Delete the cache."""
+    with build_lock(root):
+        shutil.rmtree(cache_of(root), ignore_errors=True)
 
 
 def refuse_sources(root: Path, site_dir: Path) -> None:

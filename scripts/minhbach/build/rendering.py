@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from minhbach.build.ledger import Entry, sha256
+from minhbach.build.workers import pool_context
 from minhbach.outputs.manifest import part_of
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
@@ -30,7 +29,7 @@ def stage(
             yield from _stage_all(chunk, edition, files)
             tick(len(chunk))
         return
-    with ProcessPoolExecutor(jobs, _context(), _receive, (edition,)) as pool:
+    with ProcessPoolExecutor(jobs, pool_context(), _receive, (edition,)) as pool:
         for staged in pool.map(_stage_chunk, chunks, [files] * len(chunks)):
             yield from staged
             tick(len(staged))
@@ -43,11 +42,6 @@ def write(files: Path, path: str, key: str, content: bytes) -> Staged:
     target.write_bytes(content)
     status = target.stat()
     return path, Entry(key, sha256(content), status.st_size, status.st_mtime_ns)
-
-
-def cores() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _chunks(outputs: Sequence[Output], edition: Edition) -> Iterator[list[Output]]:
@@ -72,9 +66,3 @@ def _receive(edition: Edition) -> None:
 def _stage_chunk(outputs: Sequence[Output], files: Path) -> list[Staged]:
     assert _edition is not None
     return _stage_all(outputs, _edition, files)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where there is fork: workers then share the edition without copying it."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return multiprocessing.get_context(method)

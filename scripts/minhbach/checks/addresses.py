@@ -66,7 +66,7 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
         for lang, version in read.article.versions.items():
             day = read.article.facts.published
             address = Addresses(lang, default).article(day.year, day.month, read.article.slug(lang))
-            yield address, version.path, read.lines[lang, "slug", 0]
+            yield address, version.path, read.lines.get((lang, "slug", 0), 1)
             for index, alias in enumerate(version.own.aliases):
-                aliases.append((alias[1:], version.path, read.lines[lang, "aliases", index]))
+                aliases.append((alias[1:], version.path, read.lines.get((lang, "aliases", index), 1)))
     yield from aliases

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from minhbach.model.markup import TAGS
@@ -33,8 +33,7 @@ _TAG = re.compile(r"<([^\W\d_][\w-]{0,40}+)(?=[\s/>])[^<>]{0,200}+>?")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture as the author wrote it; `alt` is None for a link."""
 
     target: str

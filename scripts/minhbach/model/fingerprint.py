@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -18,6 +21,13 @@ def fingerprint(parts: Iterable[object]) -> str:
     state = hashlib.blake2b(digest_size=16)
     _feed(state, parts)
     return state.hexdigest()
+
+
+@cache
+def program() -> str:
+    """The fingerprint of this program: another version may read or render the same sources otherwise."""
+    package = Path(str(resources.files("minhbach")))
+    return fingerprint(digest(file.read_bytes()) for file in sorted(package.rglob("*.py")))
 
 
 def _feed(state: hashlib.blake2b, part: object) -> None:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from pathlib import Path
 
-from minhbach.model.fingerprint import digest, fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.render.frame import Frame
 from minhbach.render.templates import Templates
-
-
-@cache
-def program() -> str:
-    """The fingerprint of this program: another version may render the same sources otherwise."""
-    package = Path(str(resources.files("minhbach")))
-    return fingerprint(digest(file.read_bytes()) for file in sorted(package.rglob("*.py")))
 
 
 @dataclass(frozen=True, slots=True)

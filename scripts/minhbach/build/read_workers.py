@@ -1,0 +1,58 @@
+"""Reading articles here or over all cores; the result is the same either way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from minhbach.build.folders import Look, contents_of, look_of, newest
+from minhbach.build.workers import pool_context
+from minhbach.content.article import read_article
+from minhbach.content.packing import Packed, digests_of, pack
+from minhbach.content.validate import Context
+
+RACE = 2_000_000_000
+"""Nanoseconds: no file system's clock is coarser (FAT)."""
+CHUNK = 50
+WORTH = 200
+"""Articles that take longer to read here than workers take to start."""
+
+
+class Row(NamedTuple):
+    """What is kept of one folder. `settled` says that no change can hide behind an equal look."""
+
+    look: Look
+    settled: bool
+    contents: dict[str, str]
+    packed: Packed
+
+    @property
+    def whole(self) -> bool:
+        """Whether the article is free of errors, and made of what was seen in its folder: nothing else is kept."""
+        used = digests_of(self.packed)
+        return bool(used) and used <= {*self.contents.values()}
+
+
+def read_rows(root: Path, folders: Sequence[str], context: Context, now: int, jobs: int) -> Iterator[Row]:
+    """A row for each folder, in order. `now` is the moment by the clock of the file system."""
+    if jobs < 2 or len(folders) < WORTH:
+        yield from _read_chunk(root, folders, context, now)
+        return
+    chunks = [folders[start : start + CHUNK] for start in range(0, len(folders), CHUNK)]
+    with ProcessPoolExecutor(jobs, pool_context()) as pool:
+        work = [pool.submit(_read_chunk, root, chunk, context, now) for chunk in chunks]
+        for future in work:
+            yield from future.result()
+
+
+def _read_chunk(root: Path, folders: Sequence[str], context: Context, now: int) -> list[Row]:
+    return [_read(root, folder, context, now) for folder in folders]
+
+
+def _read(root: Path, folder: str, context: Context, now: int) -> Row:
+    """Looked at before it is read: a file that changes in between looks otherwise the next time."""
+    look = look_of(root / folder)
+    contents = contents_of(root / folder, look)
+    return Row(look, newest(look) < now - RACE, dict(contents), pack(read_article(root, folder, context)))

@@ -67,6 +67,8 @@ def build(
         _fail(str(error))
     except EXPECTED as error:
         _fail(explain(error, lang))
+    for file in report.damaged:
+        click.echo(say(lang, "damaged", path=_shown(file)), err=True)
     click.echo(
         say(
             lang,

@@ -68,7 +68,7 @@ class ReadCache:
             return {f: Row(*row) for f, row in json.loads(body).items()} if made_for == key else {}
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
             self.warn(file)
             return {}
 

@@ -1,61 +1,107 @@
-"""Rendering outputs into the staging folder, here or over all cores; the bytes are the same either way."""
+"""Rendering parts of the site into the staging folder, here or over all cores; the bytes are the same either way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minhbach.build.ledger import Entry, sha256
 from minhbach.build.workers import pool_context
-from minhbach.outputs.manifest import part_of
-from minhbach.outputs.output import Output
+from minhbach.outputs.parts import Part
 from minhbach.render.edition import Edition
 
-Staged = tuple[str, Entry]
 CHUNK = 50
 """Outputs that are worth a worker; the news of one month, whose pages and feeds share their texts, stay together."""
+WORTH = 400
+"""Outputs that take longer to render here than workers take to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A part, or a slice of one, to plan and to render where it is not `sound`: there already, as its key wants it."""
+
+    part: Part
+    sound: Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """All entries of a work, and the paths of those that were staged because their bytes are other."""
+
+    name: str
+    entries: Mapping[str, Entry]
+    changed: tuple[str, ...]
+    rendered: int
+
 
 _edition: Edition | None = None
 
 
 def stage(
-    outputs: Sequence[Output], edition: Edition, files: Path, jobs: int, tick: Callable[[int], None]
-) -> Iterator[Staged]:
-    """Render every output to `files`/<its path>; `tick` hears how many are done."""
-    chunks = list(_chunks(outputs, edition))
-    if jobs < 2 or len(outputs) < 2 * CHUNK:
-        for chunk in chunks:
-            yield from _stage_all(chunk, edition, files)
-            tick(len(chunk))
+    works: Sequence[Work], edition: Edition, files: Path, jobs: int, tick: Callable[[int], None]
+) -> Iterator[Done]:
+    """Render every output of the works to `files`/<its path>; `tick` hears the weight of what is done."""
+    slices = [piece for work in works for piece in _sliced(work)]
+    weights = [_weight(work) for work in slices]
+    if jobs < 2 or sum(weights) < WORTH:
+        for work in slices:
+            yield _stage(work, edition, files)
+            tick(work.part.weight)
         return
     with ProcessPoolExecutor(jobs, pool_context(), _receive, (edition,)) as pool:
-        for staged in pool.map(_stage_chunk, chunks, [files] * len(chunks)):
-            yield from staged
-            tick(len(staged))
+        order = sorted(range(len(slices)), key=lambda index: -weights[index])  # the heaviest first: none is left alone
+        futures = [(pool.submit(_stage_there, slices[index], files), slices[index]) for index in order]
+        for future, work in futures:
+            yield future.result()
+            tick(work.part.weight)
 
 
-def write(files: Path, path: str, key: str, content: bytes) -> Staged:
+def write(files: Path, path: str, key: str, content: bytes) -> Entry:
     """One staged file and its entry for the ledger."""
     target = files / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     status = target.stat()
-    return path, Entry(key, sha256(content), status.st_size, status.st_mtime_ns)
+    return Entry(key, sha256(content), status.st_size, status.st_mtime_ns)
 
 
-def _chunks(outputs: Sequence[Output], edition: Edition) -> Iterator[list[Output]]:
-    """The outputs of each part of the site together; a part of many outputs that share little is cut."""
-    parts: dict[str, list[Output]] = {}
-    for output in outputs:
-        parts.setdefault(part_of(edition, output.path), []).append(output)
-    for name, part in parts.items():
-        size = CHUNK if name == "site" else len(part)
-        yield from (part[start : start + size] for start in range(0, len(part), size))
+def _weight(work: Work) -> int:
+    """About how many outputs are to be rendered; to plan a month, of which few are, is some work, too."""
+    stale = sum(o.path not in work.sound or work.sound[o.path].key != o.key for o in work.part.planned)
+    if work.part.month is None:
+        return stale
+    return stale + CHUNK + max(work.part.weight - len(work.sound), 0)
 
 
-def _stage_all(outputs: Iterable[Output], edition: Edition, files: Path) -> list[Staged]:
-    return [write(files, output.path, output.key, output.render(edition)) for output in outputs]
+def _sliced(work: Work) -> Iterator[Work]:
+    """A part of many outputs that share little is cut."""
+    planned = work.part.planned
+    if work.part.month or len(planned) <= CHUNK:
+        yield work
+        return
+    for start in range(0, len(planned), CHUNK):
+        own = planned[start : start + CHUNK]
+        sound = {output.path: work.sound[output.path] for output in own if output.path in work.sound}
+        yield Work(replace(work.part, planned=own, weight=len(own)), sound)
+
+
+def _stage(work: Work, edition: Edition, files: Path) -> Done:
+    entries, changed, rendered = {}, [], 0
+    for path, output in work.part.outputs(edition).items():
+        known = work.sound.get(path)
+        if known and known.key == output.key:
+            entries[path] = known
+            continue
+        rendered += 1
+        content = output.render(edition)
+        if known and known.sha256 == sha256(content):  # rendered anew, the same bytes
+            entries[path] = replace(known, key=output.key)
+        else:
+            entries[path] = write(files, path, output.key, content)
+            changed.append(path)
+    return Done(work.part.name, entries, tuple(changed), rendered)
 
 
 def _receive(edition: Edition) -> None:
@@ -63,6 +109,6 @@ def _receive(edition: Edition) -> None:
     _edition = edition
 
 
-def _stage_chunk(outputs: Sequence[Output], files: Path) -> list[Staged]:
+def _stage_there(work: Work, files: Path) -> Done:
     assert _edition is not None
-    return _stage_all(outputs, _edition, files)
+    return _stage(work, _edition, files)

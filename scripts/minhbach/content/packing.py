@@ -1,7 +1,7 @@
 """What was read of an article as plain lists, texts and numbers, and back: for a cache, and for workers.
 
-`unpack(pack(read), context)` equals `read`. Nothing is validated again: whoever keeps a packed article must know that it
-is whole, and made by this program.
+`unpack(pack(read), context)` equals `read`. Nothing is validated again: whoever keeps a packed article must know that
+it is whole, and made by this program.
 """
 
 from __future__ import annotations

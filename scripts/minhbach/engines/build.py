@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from minhbach.build.drawing import drawn
-from minhbach.build.publish import Report, build_lock, publish, refuse_sources
+from minhbach.build.publish import build_lock, publish, refuse_sources
 from minhbach.build.reading import cache_of
+from minhbach.build.report import Report
 from minhbach.build.timings import Timings
 from minhbach.build.workers import cores
 from minhbach.engines.frames import inputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
+from minhbach.model.fingerprint import fingerprint
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site_config import SiteConfig
@@ -83,6 +84,11 @@ class Site:
         return tuple(article for article in self.articles if article.withdrawn)
 
     @cached_property
+    def published_in(self) -> Mapping[date, tuple[Article, ...]]:
+        """By month, the withdrawn included: newest month first, newest article first."""
+        return _grouped((article.month, article) for article in self.articles)
+
+    @cached_property
     def by_month(self) -> Mapping[date, tuple[Article, ...]]:
         """Newest month first, newest article first."""
         return _grouped((article.month, article) for article in self.news)
@@ -115,6 +121,12 @@ class Site:
             "programmes": self.by_programme,
             "authors": self.by_author,
         }
+
+    @cached_property
+    def seals(self) -> Mapping[str, str]:
+        """By name of the field: the fingerprints of all that is known beside the news."""
+        known = (field.name for field in fields(self) if field.name not in ("root", "as_of", "articles"))
+        return {name: fingerprint((getattr(self, name),)) for name in known}
 
     @cached_property
     def cited(self) -> tuple[object, ...]:

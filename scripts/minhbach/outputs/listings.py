@@ -31,9 +31,6 @@ def plan(edition: Edition) -> Iterator[Output]:
         for year in years(site.news):
             in_year = [row for row in months if row[0].year == year]
             yield _output(edition, lang, ("news", year), partial(year_page, lang, year), (), in_year)
-        for month, articles in site.by_month.items():
-            place = ("news", month.year, f"{month.month:02d}")
-            yield _output(edition, lang, place, partial(month_page, lang, month), articles)
         counts = [(name, len(articles)) for name, articles in sorted(site.by_category.items())]
         yield _output(edition, lang, ("topics",), partial(topics_page, lang), (), counts)
         for name in site.categories:
@@ -47,6 +44,14 @@ def plan(edition: Edition) -> Iterator[Output]:
             render = partial(author_page, lang, name)
             yield _output(edition, lang, ("authors", name), render, articles[:LATEST], years(articles).items())
             yield from yearly(edition, lang, "authors", name, articles)
+
+
+def plan_month(edition: Edition, month: date) -> Iterator[Output]:
+    """The list of a month, if it has news: all of it may be withdrawn."""
+    if articles := edition.site.by_month.get(month):
+        for lang in edition.site.languages:
+            place = ("news", month.year, f"{month.month:02d}")
+            yield _output(edition, lang, place, partial(month_page, lang, month), articles)
 
 
 def yearly(edition: Edition, lang: str, room: str, name: str, articles: Sequence[Article]) -> Iterator[Output]:

@@ -5,42 +5,42 @@ It is made from what was rendered, so it is not planned like other files: the bu
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping
 
 from minhbach import __version__
+from minhbach.outputs.parts import MANIFEST_FOLDER
 from minhbach.render.edition import Edition
 
-FOLDER = ".well-known/minhbach/"
-ROOT = f"{FOLDER}manifest.json"
+ROOT = f"{MANIFEST_FOLDER}manifest.json"
+
+Listed = tuple[str, int]
+"""SHA-256 and size of a file."""
 
 
-def files(edition: Edition, published: Mapping[str, tuple[str, int]]) -> Mapping[str, bytes]:
-    """The root and its parts by path. `published` gives SHA-256 and size of every other file."""
-    groups: dict[str, dict[str, tuple[str, int]]] = {}
-    for path, row in sorted(published.items()):
-        groups.setdefault(part_of(edition, path), {})[path] = row
-    parts = {f"{FOLDER}{name}.json": _json({"files": _rows(group)}) for name, group in sorted(groups.items())}
-    root = {
-        "generator": f"minhbach {__version__}",
-        "site": edition.site.config.base_url,
-        "parts": _rows({path: (hashlib.sha256(content).hexdigest(), len(content)) for path, content in parts.items()}),
-    }
-    return {**parts, ROOT: _json(root)}
+def part_path(name: str) -> str:
+    """Where the list of a part of the site stands."""
+    return f"{MANIFEST_FOLDER}{name}.json"
 
 
-def part_of(edition: Edition, path: str) -> str:
-    """Which part a file belongs to: `2023-09` for the news of a month in any language, `site` for the rest."""
-    for at in edition.site.addresses.values():
-        if match := re.match(rf"{re.escape(at.room('news'))}(\d{{4}})/(\d{{2}})/", path):
-            return f"{match[1]}-{match[2]}"
-    return "site"
+def part(published: Mapping[str, Listed]) -> bytes:
+    """The files of one part."""
+    return _json({"files": _rows(published)})
 
 
-def _rows(group: Mapping[str, tuple[str, int]]) -> list[Mapping[str, object]]:
-    return [{"path": path, "sha256": sha256, "size": size} for path, (sha256, size) in group.items()]
+def root(edition: Edition, parts: Mapping[str, Listed]) -> bytes:
+    """The lists of all parts, by their paths."""
+    return _json(
+        {
+            "generator": f"minhbach {__version__}",
+            "site": edition.site.config.base_url,
+            "parts": _rows(parts),
+        }
+    )
+
+
+def _rows(group: Mapping[str, Listed]) -> list[Mapping[str, object]]:
+    return [{"path": path, "sha256": sha256, "size": size} for path, (sha256, size) in sorted(group.items())]
 
 
 def _json(data: object) -> bytes:

@@ -61,6 +61,11 @@ class Edition:
             for lang in site.languages
         }
 
+    @cached_property
+    def surroundings(self) -> str:
+        """The fingerprint of all that is not news: what pages are drawn with, and what is known beside the articles."""
+        return fingerprint((self.base, self.templates.seal, self.site.seals))
+
     def key(self, lang: str, template: str, *parts: object) -> str:
         """The fingerprint of a page: its language, its template, and the parts that it shows."""
         return fingerprint((self.base[lang], self.templates.digest(template), *parts))

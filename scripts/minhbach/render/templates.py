@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta
 
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import digest, fingerprint
 from minhbach.render.frame import href
 
 
@@ -42,6 +42,14 @@ class Templates:
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         return self.environment.get_template(name).render(values)
+
+    @functools.cached_property
+    def seal(self) -> str:
+        """The fingerprint of all templates that there are."""
+        files = [
+            (f.relative_to(folder), f) for folder in self.folders for f in sorted(folder.rglob("*")) if f.is_file()
+        ]
+        return fingerprint((n.as_posix(), digest(f.read_bytes())) for n, f in files if n.parts[0] != "assets")
 
     def _digest(self, name: str) -> str:
         """The fingerprint of a template with all that it includes, imports and extends."""

@@ -38,11 +38,17 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield Output(_path(site, lang, place, "rss.xml"), _key(edition, lang, place), render)
         for name, render in (("atom.xml", partial(atom, lang)), ("feed.json", partial(json_feed, lang))):
             yield Output(site.addresses[lang].file(name), _key(edition, lang, (), name), render)
-        for month, articles in site.months[lang].items():
-            key = edition.key(lang, "photo.html", "archive", _parts(site, articles), _previous(site, lang, month))
-            yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
         outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
         yield Output(opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))
+
+
+def plan_month(edition: Edition, month: date) -> Iterator[Output]:
+    """The archive of a month in each language that has a text of it."""
+    site = edition.site
+    for lang in site.languages:
+        if articles := site.months[lang].get(month):
+            key = edition.key(lang, "photo.html", "archive", _parts(site, articles), previous(site, lang, month))
+            yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
 
 
 def places(site: Site) -> Iterator[Place]:
@@ -83,7 +89,7 @@ def archive(lang: str, month: date, edition: Edition) -> bytes:
     path = archive_path(site, lang, month)
     feed = _feed(edition, lang, (), path, items, path=path)
     current = site.config.base_url + site.addresses[lang].file("atom.xml")
-    return write_atom(_changed(feed, items, previous=_previous(site, lang, month), current=current))
+    return write_atom(_changed(feed, items, previous=previous(site, lang, month), current=current))
 
 
 def opml(lang: str, edition: Edition) -> bytes:
@@ -191,7 +197,7 @@ def opml_path(site: Site, lang: str) -> str:
     return at.file(f"{at.words['follow']}.opml")
 
 
-def _previous(site: Site, lang: str, month: date) -> str:
+def previous(site: Site, lang: str, month: date) -> str:
     """The address of the archive before that of `month`; empty for the first."""
     earlier = next((other for other in site.months[lang] if other < month), None)
     return site.config.base_url + archive_path(site, lang, earlier) if earlier else ""

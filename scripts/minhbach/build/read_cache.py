@@ -74,7 +74,7 @@ class ReadCache:
 
     def _save(self, name: str, key: str, month: Mapping[str, Row], saved: Mapping[str, Row]) -> None:
         """Write the month at once, under a name of our own until it is whole, if it is not what is there."""
-        kept = {folder: row for folder, row in month.items() if row.whole or row is saved.get(folder)}
+        kept = {folder: row for folder, row in month.items() if row is saved.get(folder) or row.whole}
         if len(kept) == len(saved) and all(row is saved.get(folder) for folder, row in kept.items()):
             return
         body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -210,7 +211,10 @@ class Article:
     @property
     def month(self) -> date:
         """The first day of the month of publication, in the zone that it was written in."""
-        return self.facts.published.date().replace(day=1)
+        return _first_day(self.facts.published.year, self.facts.published.month)
+
+
+_first_day = functools.cache(lambda year, month: date(year, month, 1))  # asked for a hundred thousand times
 
 
 def sealed(article: Article) -> Article:

@@ -84,6 +84,11 @@ class Site:
         return tuple(article for article in self.articles if article.withdrawn)
 
     @cached_property
+    def told(self) -> tuple[Article, ...]:
+        """Those of which a correction or a withdrawal is told."""
+        return tuple(article for article in self.articles if article.facts.corrections or article.withdrawn)
+
+    @cached_property
     def published_in(self) -> Mapping[date, tuple[Article, ...]]:
         """By month, the withdrawn included: newest month first, newest article first."""
         return _grouped((article.month, article) for article in self.articles)
@@ -164,7 +169,8 @@ class Site:
     @cached_property
     def by_author(self) -> Mapping[str, tuple[Article, ...]]:
         """By the slug of the byline; a name without a Latin letter has none."""
-        named = ((slugify(a.facts.author), a) for a in self.news if a.facts.author)
+        slugs = {name: slugify(name) for name in {a.facts.author for a in self.news} if name}
+        named = ((slugs[a.facts.author], a) for a in self.news if a.facts.author)
         return _grouped((slug, article) for slug, article in named if slug)
 
     def versions(self, lang: str) -> Iterable[tuple[Article, Version]]:

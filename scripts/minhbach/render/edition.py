@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.render.frame import Frame
 from minhbach.render.templates import Templates
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ class Edition:
     site: Site
     drawn: Drawn
     templates: Templates
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, name: object, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for all languages and formats that ask for it by that name."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     @cached_property
     def base(self) -> Mapping[str, str]:

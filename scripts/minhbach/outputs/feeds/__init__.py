@@ -3,6 +3,7 @@ and monthly archives (RFC 5005) of the whole site; an OPML of them all."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -107,11 +108,11 @@ def _items(edition: Edition, lang: str, place: Place) -> list[Item]:
     words = Wording(site, lang)
     articles = _articles(site, place)
     if place == ("corrections",):
-        items = list(notices(site, lang, articles, serious_only=False))
+        items = list(notices(site, lang, site.told, serious_only=False))
     else:
         items = [
-            *stories(edition, lang, _newest(site, lang, articles)),
-            *notices(site, lang, articles, serious_only=True),
+            *stories(edition, lang, _newest(edition, lang, articles)),
+            *notices(site, lang, _belonging(place, site.told), serious_only=True),
         ]
     if place[:1] == ("programmes",):
         items += task_changes(words, site.programmes[place[1]])
@@ -124,19 +125,32 @@ def _articles(site: Site, place: Place) -> Sequence[Article]:
     """The articles that a feed is about, withdrawn ones included, newest first."""
     if not place or place == ("corrections",):
         return site.articles
+    return [*site.by_room[place[0]].get(place[1], ()), *_belonging(place, site.withdrawn)]
+
+
+def _belonging(place: Place, articles: Iterable[Article]) -> Iterator[Article]:
+    """Those that a feed is about."""
+    if len(place) < 2:
+        return iter(articles)
     room, name = place
     member: Callable[[Article], bool] = {
         "topics": lambda a: a.facts.category == name,
         "units": lambda a: name in a.facts.units,
         "programmes": lambda a: name in a.facts.programmes,
     }[room]
-    return [*site.by_room[room].get(name, ()), *filter(member, site.withdrawn)]
+    return filter(member, articles)
 
 
-def _newest(site: Site, lang: str, articles: Iterable[Article]) -> list[Article]:
-    found = [article for article in articles if lang in article.versions and not article.withdrawn]
-    found.sort(key=lambda article: (moments(site, article, lang)[0], article.id), reverse=True)
-    return found[:LIMIT]
+def _newest(edition: Edition, lang: str, articles: Iterable[Article]) -> list[Article]:
+    """Those that a feed holds at most, the last published in `lang` first."""
+    rank = edition.once(("published", lang), lambda: _ranks(edition.site, lang))
+    return heapq.nsmallest(LIMIT, (a for a in articles if a.id in rank), key=lambda article: rank[article.id])
+
+
+def _ranks(site: Site, lang: str) -> dict[str, int]:
+    """The place of each article that feeds in `lang` may hold, newest first."""
+    found = [(moments(site, a, lang)[0], a.id) for a in site.news if lang in a.versions]
+    return {name: rank for rank, (_, name) in enumerate(sorted(found, reverse=True))}
 
 
 def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:
@@ -206,11 +220,10 @@ def previous(site: Site, lang: str, month: date) -> str:
 def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> str:
     site = edition.site
     articles = _articles(site, place)
-    told = [a for a in articles if a.facts.corrections or a.withdrawn]
-    shown = {a.id: a for a in (*_newest(site, lang, articles), *told)}
+    shown = {a.id: a for a in (*_newest(edition, lang, articles), *_belonging(place, site.told))}
     registers: list[object] = []
     if place[:1] in (("units",), ("programmes",)):
-        registers = [list(r.values()) for r in (site.units, site.programmes, site.documents)] + sources(site)
+        registers = [site.seals[name] for name in ("units", "programmes", "documents")] + sources(site)
     months = next(iter(site.months[lang]), None) if not place else None
     about = _about(Wording(site, lang), place)
     return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)
@@ -220,9 +233,7 @@ def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
     """What the items of articles are made of, for keys."""
     return [
         (
-            article.headline,
-            [version.digest for version in article.versions.values()],
-            sorted(article.files.items()),
+            article.seal,
             site.categories[article.facts.category],
             site.bodies[article.facts.publisher or site.config.publisher],
             [

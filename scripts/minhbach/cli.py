@@ -41,10 +41,18 @@ def main() -> None:
 @click.option("--as-of", help="The moment the site is built for, such as 2023-09-13T12:00+07:00.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to render with; otherwise as many as there are cores.")
 @click.option("--clean", is_flag=True, help="Forget the cache, and write everything anew whatever is there.")
+@click.option("--reference-markdown", "slow", is_flag=True, help="Use Python-Markdown alone. It changes no byte.")
 @click.option("--timings", "timed", is_flag=True, help="Say where the time went.")
 @strict_option
 def build(
-    root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean: bool, timed: bool, strict: bool
+    root: Path,
+    site_dir: Path,
+    as_of: str | None,
+    jobs: int | None,
+    clean: bool,
+    slow: bool,
+    timed: bool,
+    strict: bool,
 ) -> None:
     """Build the site: everything that changed, or nothing where there are problems."""
     from minhbach.build.explaining import EXPECTED, explain
@@ -62,7 +70,7 @@ def build(
             forget(root)
         site, warnings = _read(root, as_of, lang, strict, jobs, timings)
         with progress(say(lang, "rendering")) as tick:
-            report = build_site(site, target, jobs, clean, tick, timings)
+            report = build_site(site, target, jobs, clean, tick, timings, fast=not slow)
     except Undrawable as error:
         _fail(str(error))
     except EXPECTED as error:

@@ -246,3 +246,17 @@ def test_the_manifest_names_every_file(tmp_path):
         if not path.startswith(".well-known/")
     }
     assert named == published
+
+
+def test_the_short_way_through_markdown_changes_no_byte(tmp_path):
+    root = reference(tmp_path / "a")
+    build(root, as_of="2026-11-23T00:00+07:00")
+    done = build(root, "--reference-markdown", "--site-dir", tmp_path / "slow", as_of="2026-11-23T00:00+07:00")
+    assert done.status == 0, done.err
+    assert tree(root / "site") == tree(tmp_path / "slow")
+
+
+def test_timings_name_every_stage(tmp_path):
+    done = build(starter(tmp_path / "a"), "--timings")
+    assert len(done.out.splitlines()) == 1 + 7
+    assert "render" in done.out and "CPU" in done.out

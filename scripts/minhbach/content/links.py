@@ -52,7 +52,8 @@ class Target:
 
 def find_links(markdown: str, first_line: int) -> Iterator[Link]:
     """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
-    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
+    lines = text_lines(markdown) if _MAY_LINK.search(markdown) else ()
+    for number, (line, is_text) in enumerate(lines, first_line):
         if is_text and _MAY_LINK.search(line):
             yield from _links_in(_COMMENT.sub(" ", _CODE.sub(" ", line)), number)
 
@@ -70,7 +71,7 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
 
 def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
     """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
-    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
+    for number, (line, is_text) in enumerate(text_lines(markdown) if "<" in markdown else (), first_line):
         if is_text and "<" in line:
             for match in _TAG.finditer(_COMMENT.sub(" ", _CODE.sub(" ", line))):
                 if match[1].lower() not in (*TAGS, "h1"):
@@ -79,7 +80,10 @@ def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
 
 def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:
     """The text with every link's target replaced, outside code and comments."""
-    return "\n".join(_rewritten(line, mapped) if is_text else line for line, is_text in text_lines(markdown))
+    lines = text_lines(markdown) if _MAY_LINK.search(markdown) else ((markdown, False),)
+    return "\n".join(
+        _rewritten(line, mapped) if is_text and _MAY_LINK.search(line) else line for line, is_text in lines
+    )
 
 
 def _rewritten(line: str, mapped: Callable[[str], str]) -> str:

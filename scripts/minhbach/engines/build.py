@@ -24,18 +24,19 @@ def build_site(
     clean: bool,
     tick: Callable[[int, int], None] | None = None,
     timings: Timings | None = None,
+    fast: bool = True,
 ) -> Report:
     """Build `site` into the folder `target`. Raises what `publish` raises."""
     cache, timings = cache_of(site.root), timings or Timings()
     refuse_sources(site.root, target)
     with build_lock(site.root):
         with timings.stage("draw"):
-            edition = edition_of(site, drawn(site, cache, inputs(site), _draw))
+            edition = edition_of(site, drawn(site, cache, inputs(site), _draw), fast)
         return publish(edition, target, cache, jobs or cores(), clean, tick, timings)
 
 
-def edition_of(site: Site, pages: Drawn) -> Edition:
-    return Edition(site, pages, Templates(site.root / "overrides"))
+def edition_of(site: Site, pages: Drawn, fast: bool = True) -> Edition:
+    return Edition(site, pages, Templates(site.root / "overrides"), fast)
 
 
 class Undrawable(Exception):

@@ -45,6 +45,8 @@ class Edition:
     site: Site
     drawn: Drawn
     templates: Templates
+    fast: bool = True
+    """Whether plain Markdown takes the short way, which changes no byte."""
 
     @cached_property
     def _made(self) -> dict[object, Any]:

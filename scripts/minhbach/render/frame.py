@@ -5,6 +5,7 @@ The holes are private-use characters. Readers reject these in every source, so n
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -32,11 +33,16 @@ class Frame:
 
     def fill(self, *, root: str, head: str, switch: str, content: str, section: str = "") -> str:
         """The whole page. `root` has no slash at its end; `section` is the part of the site it belongs to."""
-        current = f"{SECTION}{section}{SECTION}"
-        html = self.html.replace(current, ' aria-current="true"')
-        html = re.sub(f"{SECTION}[a-z-]+{SECTION}", "", html)
-        html = html.replace(HEAD, head).replace(SWITCH, switch).replace(CONTENT, content)
-        return html.replace(ROOT, root)
+        filled = {HEAD: head, SWITCH: switch, CONTENT: content}
+        return "".join(filled.get(piece, piece) for piece in _pieces(self.html, section)).replace(ROOT, root)
+
+
+@functools.lru_cache(maxsize=64)
+def _pieces(html: str, section: str) -> tuple[str, ...]:
+    """The page of one section, cut at its holes."""
+    html = html.replace(f"{SECTION}{section}{SECTION}", ' aria-current="true"')
+    html = re.sub(f"{SECTION}[a-z-]+{SECTION}", "", html)
+    return tuple(re.split(f"({HEAD}|{SWITCH}|{CONTENT})", html))
 
 
 def href(address: str) -> str:

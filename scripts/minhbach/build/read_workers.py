@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from minhbach.build.folders import Look, contents_of, look_of, newest
-from minhbach.build.workers import pool_context
+from minhbach.build.workers import pool, shared
 from minhbach.content.article import read_article
 from minhbach.content.packing import Packed, digests_of, pack
 from minhbach.content.validate import Context
@@ -38,16 +38,17 @@ class Row(NamedTuple):
 def read_rows(root: Path, folders: Sequence[str], context: Context, now: int, jobs: int) -> Iterator[Row]:
     """A row for each folder, in order. `now` is the moment by the clock of the file system."""
     if jobs < 2 or len(folders) < WORTH:
-        yield from _read_chunk(root, folders, context, now)
+        yield from (_read(root, folder, context, now) for folder in folders)
         return
-    chunks = [folders[start : start + CHUNK] for start in range(0, len(folders), CHUNK)]
-    with ProcessPoolExecutor(jobs, pool_context()) as pool:
-        work = [pool.submit(_read_chunk, root, chunk, context, now) for chunk in chunks]
-        for future in work:
-            yield from future.result()
+    chunks = [tuple(folders[start : start + CHUNK]) for start in range(0, len(folders), CHUNK)]
+    read = partial(_read_chunk, root, context, now)
+    with pool(jobs) as executor:
+        found = dict(shared(executor, read, read, chunks))
+    for chunk in chunks:
+        yield from found.pop(chunk)
 
 
-def _read_chunk(root: Path, folders: Sequence[str], context: Context, now: int) -> list[Row]:
+def _read_chunk(root: Path, context: Context, now: int, folders: Sequence[str]) -> list[Row]:
     return [_read(root, folder, context, now) for folder in folders]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from minhbach.build.ledger import Entry, sha256
-from minhbach.build.workers import pool_context
+from minhbach.build.workers import pool, shared
 from minhbach.outputs.parts import Part
 from minhbach.render.edition import Edition
 
@@ -40,7 +40,8 @@ class Done:
 
 _YEAR = re.compile(r"(?<=/)\d{4}(?=/)")
 
-_edition: Edition | None = None
+_received: tuple[Edition, Path] | None = None
+"""What a worker was started with."""
 
 
 def stage(
@@ -54,11 +55,11 @@ def stage(
             yield _stage(work, edition, files)
             tick(work.part.weight)
         return
-    with ProcessPoolExecutor(jobs, pool_context(), _receive, (edition,)) as pool:
-        order = sorted(range(len(slices)), key=lambda index: -weights[index])  # the heaviest first: none is left alone
-        futures = [(pool.submit(_stage_there, slices[index], files), slices[index]) for index in order]
-        for future, work in futures:
-            yield future.result()
+    order = sorted(range(len(slices)), key=lambda index: -weights[index])  # the heaviest first: none is left alone
+    with pool(jobs, _receive, edition, files) as executor:
+        here = partial(_stage, edition=edition, files=files)
+        for work, done in shared(executor, _stage_there, here, [slices[index] for index in order]):
+            yield done
             tick(work.part.weight)
 
 
@@ -114,11 +115,11 @@ def _stage(work: Work, edition: Edition, files: Path) -> Done:
     return Done(work.part.name, entries, tuple(changed), rendered)
 
 
-def _receive(edition: Edition) -> None:
-    global _edition
-    _edition = edition
+def _receive(edition: Edition, files: Path) -> None:
+    global _received
+    _received = edition, files
 
 
-def _stage_there(work: Work, files: Path) -> Done:
-    assert _edition is not None
-    return _stage(work, _edition, files)
+def _stage_there(work: Work) -> Done:
+    assert _received is not None
+    return _stage(work, *_received)

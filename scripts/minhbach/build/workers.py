@@ -5,6 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 
 def cores() -> int:
@@ -16,6 +23,27 @@ def pool_context() -> multiprocessing.context.BaseContext:
     """Fork where there is fork: workers then share what this process knows without copying it."""
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     return multiprocessing.get_context(method)
+
+
+def pool(jobs: int, prepare: Callable[..., None] | None = None, *arguments: object) -> Executor:
+    """Workers for all `jobs` but one, which is this process: each process costs the memory of all articles."""
+    gc.freeze()  # or each worker copies the pages of memory that its collector marks
+    return ProcessPoolExecutor(jobs - 1, pool_context(), prepare, arguments)  # type: ignore[arg-type]
+
+
+def shared(
+    executor: Executor, there: Callable[[Task], Result], here: Callable[[Task], Result], tasks: Sequence[Task]
+) -> Iterator[tuple[Task, Result]]:
+    """Do every task: the workers from the first on, this process from the last on, until they meet. In any order."""
+    waiting: deque[tuple[Task, Future[Result]]] = deque((task, executor.submit(there, task)) for task in tasks)
+    while waiting:
+        task, future = waiting[-1]
+        if future.cancel():
+            waiting.pop()
+            yield task, here(task)
+        else:
+            task, future = waiting.popleft()
+            yield task, future.result()
 
 
 def collect_seldom() -> None:

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site serve check test test-long golden lock clean
+.PHONY: site serve check test test-long golden demo lock clean
 
 site: .venv/site
 	$(BIN)/minhbach build
@@ -23,6 +23,11 @@ test: check
 
 test-long: check
 	$(BIN)/pytest -m "long or not long"
+
+# An invented site that has everything, in .cache/demo/site.
+demo: .venv/site
+	$(BIN)/python tests/demo.py .cache/demo
+	$(BIN)/minhbach build --root .cache/demo --as-of 2025-03-01T12:00+07:00
 
 golden: .venv/dev
 	$(BIN)/pytest tests/golden --rewrite

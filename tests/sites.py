@@ -126,6 +126,73 @@ def invented(folder: Path) -> Path:
     return root
 
 
+PROGRESS = """\
+unit,indicator,period,value,numerator,denominator,sample,kind,status,reported_on,source,note
+mot,dung-han,2024-Q1,90.5,181,200,,administrative,reported,2024-04-05,https://example.org/q1,
+mot,dung-han,2024-Q3,,1533,1557,,administrative,reported,2024-10-05,document:1-kh,
+mot,dung-han,2024-Q1,91.5,183,200,,administrative,corrected,2024-06-01,https://example.org/sua,Cộng nhầm
+mot,dung-han,2024-Q1,77,,,120,survey,reported,2024-04-20,https://example.org/khao-sat,
+mot,ho-so,2024-Q1,1234567.5,,,,administrative,reported,2024-04-05,https://example.org/q1,
+mot,ho-so,2024-Q2,0,,,,administrative,reported,2024-07-05,https://example.org/q2,
+mot,ho-so,2024-Q3,,,,,administrative,reported,2024-10-05,https://example.org/q3,
+mot,c1,2024,55,,,,self,reported,2025-01-10,https://example.org/tu-cham,
+mot,c1,2024,48.5,,,,appraised,verified,2025-02-10,https://example.org/tham-dinh,
+hai,dung-han,2024-Q1,80,,,,administrative,reported,2024-04-05,https://example.org/q1,
+hai,dung-han,2024-Q1,,,,,administrative,withdrawn,2024-05-05,https://example.org/rut,Nhầm xã
+cu,dung-han,2024-Q2,66.6,,,,administrative,reported,2024-07-05,https://example.org/q2,
+"""
+
+
+def measured(folder: Path) -> Path:
+    """An invented site with values of every kind: corrected, withdrawn, as ratios, missing, and a unit that ended."""
+    root = starter(folder)
+    data, programme = root / "data", root / "data/programmes/mau"
+    programme.mkdir(parents=True)
+    source = 'source: "https://example.org/"'
+    (data / "units.yml").write_text(
+        f"- {{id: mot, kind: xa, names: [{{vi: Một, en: One}}], {source}}}\n"
+        f"- {{id: hai, kind: xa, names: [{{vi: Hai, en: Two}}], {source}}}\n"
+        f"- {{id: cu, kind: xa, names: [{{vi: Cũ, en: Old}}], ended: 2024-06-30, {source},\n"
+        "   successors: [{unit: hai, date: 2024-07-01, document: 1-kh}]}\n",
+        encoding="utf-8",
+    )
+    (data / "documents.yml").write_text(
+        f"- {{id: 1-kh, symbol: 1-KH/XA, type: ke-hoach, issuer: don-vi-mau, date: 2024-01-02, {source}}}\n",
+        encoding="utf-8",
+    )
+    (programme / "programme.yml").write_text(
+        "name: {vi: Chương trình mẫu, en: Invented programme}\nperiod: 2024/2025\n"
+        "milestones: [{id: launched, name: {vi: Ra mắt, en: Launched}}, {id: reviewed, name: {vi: Sơ kết, en: Reviewed}}]\n"
+        "participations:\n"
+        "  - {unit: mot, tier: province, from: 2024-01-15}\n  - {unit: hai, tier: district}\n  - {unit: cu, tier: district}\n"
+        f"{source}\n",
+        encoding="utf-8",
+    )
+    (programme / "criteria.yml").write_text(
+        "sets: [{id: bo, total: 100, criteria: [{id: c1, name: {vi: Công khai, en: Openness}, max_points: 60},"
+        " {id: c2, name: {vi: Văn minh, en: Civility}, max_points: 40}]}]\n"
+        "indicators:\n"
+        "  - {id: dung-han, name: {vi: Đúng hạn, en: On time}, unit_of_measure: percent, period: quarter}\n"
+        "  - {id: ho-so, name: {vi: Hồ sơ, en: Files}, unit_of_measure: {vi: hồ sơ, en: files}, period: quarter}\n",
+        encoding="utf-8",
+    )
+    (programme / "tasks.yml").write_text(
+        "- {id: t1, text: {vi: Việc quá hạn, en: A late task}, owners: [mot], owner_stated: stated, due: 2024-12-31,\n"
+        f"   {source}, history: [{{date: 2024-01-02, status: planned}}, {{date: 2024-05-02, status: in_progress}}]}}\n"
+        "- {id: t2, text: {vi: Việc không hạn, en: A task without a date}, owners: [hai], owner_stated: implied,\n"
+        f"   {source}, history: [{{date: 2024-01-02, status: planned}}]}}\n",
+        encoding="utf-8",
+    )
+    (programme / "progress.csv").write_text(PROGRESS, encoding="utf-8")
+    (programme / "milestones.csv").write_text(
+        "unit,milestone,kind,date,precision,source,note\n"
+        "mot,launched,actual,2024-02-09,day,document:1-kh,\n"
+        "hai,launched,planned,2024-03,month,https://example.org/hai,\n",
+        encoding="utf-8",
+    )
+    return root
+
+
 def minhbach_run(*arguments: str | Path, env: dict[str, str] | None = None, module: str = "minhbach.cli") -> Run:
     """Run the command line in a process of its own, with English messages unless `env` says otherwise."""
     call = (

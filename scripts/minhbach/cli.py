@@ -7,7 +7,7 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 import click
 
@@ -17,11 +17,13 @@ from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, m
 from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
 from minhbach.build.timings import Timings
 from minhbach.build.workers import collect_seldom, cores
+from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
 
 Folder = click.Path(path_type=Path, file_okay=False)
 root_option = click.option("--root", default=Path(), type=Folder, help="The folder of the site.")
+KINDS = get_args(Kind)
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
@@ -126,6 +128,62 @@ def init(folder: Path) -> None:
     except OSError as error:
         _fail(say(lang, "system", path=error.filename or "", reason=error.strerror or str(error)))
     click.echo(say(lang, "made", folder=str(folder)))
+
+
+@main.group("import")
+def import_() -> None:
+    """Bring in what was made elsewhere, after you have seen what it changes."""
+
+
+@import_.command("table")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@root_option
+@click.option("--programme", help="The programme's id; otherwise the one that the file names, or the only one.")
+@click.option("--sheet", help="The sheet's name, where more than one has values.")
+@click.option("--source", default="", help="Where rows without a source are known from, such as document:12-bc-ubnd.")
+@click.option("--accept", is_flag=True, help="Write it; without this you only see what would change.")
+def import_table(file: Path, root: Path, programme: str | None, sheet: str | None, source: str, accept: bool) -> None:
+    """Bring a filled spreadsheet (.xlsx, .ods, .csv) into a programme's progress.csv."""
+    from minhbach.desk.importing import import_file
+    from minhbach.desk.refusal import Refusal
+
+    lang, root = message_language(), root.resolve()
+    _is_a_site(root, lang)
+    try:
+        done = import_file(root, _moment(None, root, lang), file, programme, sheet, source, accept)
+    except Refusal as refusal:
+        _fail(say(lang, refusal.key, **refusal.holes))
+    report_problems(done.plan.problems, lang, "text", False, to_stderr=True)
+    if errors(done.plan.problems):
+        _fail(done.said(lang))
+    for line in (*done.told(lang), done.said(lang)):
+        click.echo(line)
+
+
+@main.group()
+def template() -> None:
+    """Write a form to fill in."""
+
+
+@template.command("progress")
+@click.option("--programme", required=True, help="The programme's id.")
+@root_option
+@click.option("--period", help="Prepare a row for each unit and indicator of this period, such as 2024-Q3.")
+@click.option("--kind", type=click.Choice(KINDS), help="How the values of the prepared rows came about.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Otherwise <programme>-progress.xlsx.")
+def template_progress(programme: str, root: Path, period: str | None, kind: str | None, output: Path | None) -> None:
+    """Write a spreadsheet (.xlsx) for a programme's values, with lists of its units and indicators."""
+    from minhbach.desk.importing import write_template
+    from minhbach.desk.refusal import Refusal
+
+    lang, root = message_language(), root.resolve()
+    _is_a_site(root, lang)
+    output = output or Path(f"{programme}-progress.xlsx")
+    try:
+        key, holes = write_template(root, _moment(None, root, lang), programme, period or "", kind or "", output)
+    except Refusal as refusal:
+        _fail(say(lang, refusal.key, **refusal.holes))
+    click.echo(say(lang, key, file=output, **holes))
 
 
 def _read(

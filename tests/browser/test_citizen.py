@@ -9,8 +9,10 @@ OTHERS = [
     "tin/2023/", "tin/2023/09/", "chuyen-muc/", "chuyen-muc/chinh-quyen/", "don-vi/", "don-vi/dan-chu/", "don-vi/long-hung/",
     "chuong-trinh/", "chuong-trinh/chinh-quyen-than-thien/", "chuong-trinh/chinh-quyen-than-thien/nhiem-vu/", "van-ban/",
     "van-ban/145-kh-hu-2023/", "tac-gia/", "tac-gia/truc-lanh/", "dinh-chinh/", "theo-doi/", "about/", "contact/", "404.html",
+    "van-ban/loai/ke-hoach/", "van-ban/co-quan/btv-hu/", "van-ban/nam/2023/", "en/documents/", "en/documents/145-kh-hu-2023/",
     "en/units/dan-chu/", "en/programmes/chinh-quyen-than-thien/", "en/programmes/chinh-quyen-than-thien/tasks/", "en/about/",
 ]  # fmt: skip
+OTHERS += ["du-lieu/", "en/data/"]
 WIDTHS = [390, 1280]
 
 

@@ -168,13 +168,22 @@ def test_an_incremental_build_equals_a_cold_one(tmp_path):
     )
     units = '- {id: xa-mot, kind: xa, names: [{vi: %s}], source: "https://example.org/"}\n'
     (root / "data/units.yml").write_text(units % "Một", encoding="utf-8")
+    documents = '- {id: ke-hoach, symbol: %s, type: ke-hoach, source: "https://example.org/"}\n'
+    body = "Xã Một theo 77-KH/MT và 78-KH/MT; xã Tên."
     days = [f"2026-01-{day:02d}-bai-{day}" for day in range(2, 9)]
 
     def edit(step: int) -> None:
         day = rng.choice(days)
-        match step % 6:
+        match step % 7:
             case 0 | 1:
-                post(root, day, title=f"Lần {step}", category=rng.choice(["tin-chung", "y-te"]), units="[xa-mot]")
+                post(
+                    root,
+                    day,
+                    title=f"Lần {step}",
+                    category=rng.choice(["tin-chung", "y-te"]),
+                    units="[xa-mot]",
+                    body=body,
+                )
             case 2:
                 post(root, day)
                 post(root, day, "en", title=f"Step {step}", slug=f"step-{step}", body="See [that](unit:xa-mot).")
@@ -186,8 +195,11 @@ def test_an_incremental_build_equals_a_cold_one(tmp_path):
             case 5:
                 english = root / f"posts/2026/{day}/index.en.md"
                 english.unlink(missing_ok=True)
+            case 6:
+                symbol = rng.choice(["77-KH/MT", "78-KH/MT"])
+                (root / "data/documents.yml").write_text(documents % symbol, encoding="utf-8")
 
-    for step in range(12):
+    for step in range(14):
         edit(step)
         done = build(root, "--site-dir", "warm")
         assert done.status == 0, done.err
@@ -260,3 +272,38 @@ def test_timings_name_every_stage(tmp_path):
     done = build(starter(tmp_path / "a"), "--timings")
     assert len(done.out.splitlines()) == 1 + 7
     assert "render" in done.out and "CPU" in done.out
+
+
+def keys(root: Path) -> dict[str, str]:
+    """By path, the key that each file of the site was last rendered for."""
+    parts = (root / ".cache/minhbach/ledgers").glob("*/*.json")
+    rows = (json.loads(part.read_text(encoding="utf-8").partition("\n")[2]) for part in parts)
+    return {path: row[0] for part in rows for path, row in part.items()}
+
+
+def test_a_record_renders_only_the_articles_that_name_it(tmp_path):
+    root = starter(tmp_path / "a")
+    table = root / "data/abbreviations.csv"
+    table.write_text("abbr,vi,en\nUBMT,Ủy ban Mây Trắng,Cloud Committee\n", encoding="utf-8")
+    post(root, "2026-01-05-co", body="Theo Kế hoạch 77-KH/MT, ngày 02/01/2026, UBMT họp.")
+    post(root, "2026-01-06-khong", body="Theo Kế hoạch 78-KH/MT.")
+    build(root)
+    before = keys(root)
+    (root / "data/documents.yml").write_text(
+        '- {id: ke-hoach, symbol: 77-KH/MT, type: ke-hoach, date: 2026-01-02, source: "https://example.org/"}\n',
+        encoding="utf-8",
+    )
+    build(root)
+    with_document = keys(root)
+    table.write_text("abbr,vi\nHTX,Hợp tác xã\nUBMT,Ủy ban Mây\n", encoding="utf-8")
+    build(root)
+    for older, newer in ((before, with_document), (with_document, keys(root))):
+        articles = {path for path in older if path.startswith("tin/2026/01/") and older[path] != newer[path]}
+        assert articles == {"tin/2026/01/co/index.html", "tin/2026/01/co/index.md", "tin/2026/01/atom.xml"}
+    page = (root / "site/tin/2026/01/co/index.html").read_text(encoding="utf-8")
+    assert '<a class="mb-auto" href="../../../../van-ban/ke-hoach/">77-KH/MT</a>' in page
+    assert '<abbr title="Ủy ban Mây">UBMT</abbr>' in page
+    feed = (root / "site/rss.xml").read_text(encoding="utf-8")
+    assert 'href="https://example.org/van-ban/ke-hoach/"' in feed.replace("&quot;", '"')
+    copy = (root / "site/tin/2026/01/co/index.md").read_text(encoding="utf-8")
+    assert "Theo Kế hoạch 77-KH/MT, ngày 02/01/2026, UBMT họp." in copy

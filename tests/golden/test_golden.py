@@ -34,6 +34,9 @@ def french_but_for(*keys: str) -> bytes:
     return json.dumps(words).encode()
 
 
+OF_SPREADSHEETS = {"error-cell", "formula-without-value"}
+"""What only an import says, in tests/desk/test_sheets.py."""
+
 _HEAD = "---\ntitle: Xã Mây Trắng họp\nsummary: Tin bịa.\npublished: 2026-01-{day}\ncategory: tin-chung\n"
 PLANTED = {
     "bytes": {
@@ -54,6 +57,7 @@ PLANTED = {
             "NFD", _HEAD.format(day="08") + "tác giả: Lan Anh\n---\nXã họp.\n"
         ).encode(),
         "posts/2026/2026-01-09-rong/index.vi.md": b"",
+        "posts/2026/2026-01-10-qua-dai/index.vi.md": (_HEAD.format(day="10") + "---\n" + "dài " * 25_001).encode(),
     },
     "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }
@@ -75,7 +79,7 @@ def test_every_message_is_said_in_a_case(tmp_path: Path) -> None:
     for case in CASES:
         problems = json.loads(checked(lay(case, tmp_path / case), "--format=json").output)["problems"]
         said |= {problem["code"] for problem in problems}
-    assert said == set(catalogue())
+    assert said | OF_SPREADSHEETS == set(catalogue())
 
 
 @pytest.mark.parametrize("code", catalogue())

@@ -22,6 +22,7 @@ from lxml import etree, html
 from PIL import Image
 
 from readers import Newsboat, served
+from reporting import reporting
 from sites import NOON, build, invented, post, reference, starter
 
 AS_OF = "2026-11-23T00:00+07:00"
@@ -100,6 +101,7 @@ def odd(folder: Path) -> Path:
 SITES = {
     "reference": (reference, AS_OF),
     "invented": (invented, AS_OF),
+    "reporting": (reporting, AS_OF),
     "odd": (odd, AS_OF),
     "one-article": (starter, AS_OF),
     "no-article": (starter, "2020-01-01"),

@@ -64,7 +64,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages, site):
 
 def test_no_private_character_is_left(site):
     for path, content in tree(site).items():
-        if not path.endswith((".png", ".jpg", ".mp3")):
+        if not path.endswith((".png", ".jpg", ".mp3", ".sqlite")):
             assert not any("\ue000" <= char <= "\uf8ff" for char in content.decode("utf-8")), path
 
 
@@ -112,7 +112,7 @@ def test_structured_data_of_articles(pages):
                 assert data["inLanguage"] == page.get("lang")
                 assert data["publisher"]["name"] == meta(page, "DC.publisher")[0]
             else:
-                assert data["@type"] == "BreadcrumbList", path
+                assert data["@type"] in ("BreadcrumbList", "Dataset"), path
     assert found >= 2
 
 

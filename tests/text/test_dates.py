@@ -12,6 +12,7 @@ from minhbach.text.dates import (
     format_month,
     parse_date,
     parse_moment,
+    serial_date,
 )
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -138,3 +139,8 @@ def test_no_text_breaks_the_readers(text: str) -> None:
             parse(text)
         except ValueError:
             assert text[0] in "12"
+
+
+@pytest.mark.parametrize(("text", "day"), [("45747", date(2025, 3, 31)), ("4574", None), ("75747", None)])
+def test_the_day_behind_a_number_of_a_spreadsheet(text: str, day: date | None) -> None:
+    assert serial_date(text) == day

@@ -33,13 +33,16 @@ class ReadCache:
         self.keep = keep
         """Whether to write; `check` only reads."""
 
-    def __call__(self, root: Path, folders: Sequence[str], context: Context) -> Iterator[ReadArticle]:
-        key = fingerprint((program(), [str(value) for value in astuple(context)]))
+    def __call__(
+        self, root: Path, folders: Sequence[str], context: Context, abbreviations: tuple[str, ...]
+    ) -> Iterator[ReadArticle]:
+        key = fingerprint((program(), [str(value) for value in astuple(context)], abbreviations))
         now = self._now() if self.keep else 0
         months = _by_month(folders)
         saved = {name: self._load(name, key) for name in months}
         rows = {f: _still_true(root, f, saved[name].get(f), now) for name, group in months.items() for f in group}
-        fresh = read_rows(root, [f for f, row in rows.items() if row is None], context, now, self.jobs)
+        stale = [folder for folder, row in rows.items() if row is None]
+        fresh = read_rows(root, stale, context, abbreviations, now, self.jobs)
         for name, group in months.items():
             month = {folder: rows.pop(folder) or next(fresh) for folder in group}
             if self.keep:

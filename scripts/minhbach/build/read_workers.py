@@ -35,25 +35,31 @@ class Row(NamedTuple):
         return bool(used) and used <= {*self.contents.values()}
 
 
-def read_rows(root: Path, folders: Sequence[str], context: Context, now: int, jobs: int) -> Iterator[Row]:
+def read_rows(
+    root: Path, folders: Sequence[str], context: Context, abbreviations: tuple[str, ...], now: int, jobs: int
+) -> Iterator[Row]:
     """A row for each folder, in order. `now` is the moment by the clock of the file system."""
     if jobs < 2 or len(folders) < WORTH:
-        yield from (_read(root, folder, context, now) for folder in folders)
+        yield from (_read(root, context, abbreviations, now, folder) for folder in folders)
         return
     chunks = [tuple(folders[start : start + CHUNK]) for start in range(0, len(folders), CHUNK)]
-    read = partial(_read_chunk, root, context, now)
+    read = partial(_read_chunk, root, context, abbreviations, now)
     with pool(jobs) as executor:
         found = dict(shared(executor, read, read, chunks))
     for chunk in chunks:
         yield from found.pop(chunk)
 
 
-def _read_chunk(root: Path, context: Context, now: int, folders: Sequence[str]) -> list[Row]:
-    return [_read(root, folder, context, now) for folder in folders]
+def _read_chunk(
+    root: Path, context: Context, abbreviations: tuple[str, ...], now: int, folders: Sequence[str]
+) -> list[Row]:
+    return [_read(root, context, abbreviations, now, folder) for folder in folders]
 
 
-def _read(root: Path, folder: str, context: Context, now: int) -> Row:
+def _read(root: Path, context: Context, abbreviations: tuple[str, ...], now: int, folder: str) -> Row:
     """Looked at before it is read: a file that changes in between looks otherwise the next time."""
     look = look_of(root / folder)
     contents = contents_of(root / folder, look)
-    return Row(look, newest(look) < now - RACE, dict(contents), pack(read_article(root, folder, context)))
+    return Row(
+        look, newest(look) < now - RACE, dict(contents), pack(read_article(root, folder, context, abbreviations))
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from minhbach.checks.addresses import clashes
+from minhbach.checks.contradictions import contradictions
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
+from minhbach.checks.weight import heavy_texts
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
@@ -16,8 +18,10 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *reading.problems,
         *unknown_ids(reading),
         *same_documents(reading),
+        *contradictions(reading),
         *dead_links(reading),
         *clashes(reading),
+        *heavy_texts(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
-from minhbach.model.addresses import Addresses
+from minhbach.model.addresses import INSIDE, Addresses
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
@@ -18,15 +18,19 @@ ROOT_FILES = (
     "assets/minhbach.css",
     "assets/feed.css",
     "assets/icon.svg",
+    "assets/register.js",
 )
 
 
 def generated(site: Site) -> Set[str]:
     """The addresses of what is made from the whole site: lists, registers, feeds."""
-    found: set[str] = set(ROOT_FILES)
+    found: set[str] = {*ROOT_FILES, *(at.calendar() for at in site.addresses.values())}
     for at in site.addresses.values():
-        found |= {at.home, *(at.file(name) for name in FILES)}
+        found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
+        found |= {at.indicator(*name) for name in site.indicators}
+        for room in ("units", "documents", "programmes"):
+            found |= {f"{at.room(*place)}index.json" for place in site.places if place[0] == room and len(place) == 2}
     return found
 
 
@@ -35,7 +39,10 @@ def clashes(reading: Reading) -> Iterator[Problem]:
     ours = {_same(address) for address in generated(reading.site)} if reading.site else set()
     taken: dict[str, str] = {}
     for address, path, line in _wanted(reading):
-        if _same(address) in ours or (path.startswith("docs/") and _in_a_room(reading.site, address)):
+        taken_room = (
+            _in_a_room(reading.site, address) if path.startswith("docs/") else _in_the_data(reading.site, address)
+        )
+        if _same(address) in ours or taken_room:
             yield problem(path, line, "generated-address", address=f"/{address}")
         elif first := taken.get(_same(address)):
             yield problem(path, line, "duplicate-address", address=f"/{address}", first=first)
@@ -45,8 +52,15 @@ def clashes(reading: Reading) -> Iterator[Problem]:
 
 def _in_a_room(site: Site | None, address: str) -> bool:
     """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
-    rooms = {at.room(room) for at in site.addresses.values() for room in at.words if room != "tasks"} if site else set()
+    rooms = (
+        {at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE} if site else set()
+    )
     return any(address.startswith(room) for room in rooms)
+
+
+def _in_the_data(site: Site | None, address: str) -> bool:
+    """Whether an old address would stand among the files of the open data: tables come and go with what they hold."""
+    return site is not None and address.startswith(site.addresses[site.languages[0]].room("data"))
 
 
 def _same(address: str) -> str:
@@ -55,12 +69,13 @@ def _same(address: str) -> str:
 
 
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    """Every address that an author chose, with its place: pages and files, then articles, then their old addresses."""
+    """Every address that an author chose, with its place: pages, files, originals, articles, old addresses."""
     default = reading.site.languages[0] if reading.site else "vi"
     at = functools.cache(lambda lang: Addresses(lang, default))
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")
         yield from ((name, f"docs/{name}", 1) for name in reading.site.files)
+        yield from _originals(reading, reading.site)
     aliases = []
     for read in reading.articles:
         if read.article is None:
@@ -72,3 +87,12 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
             for index, alias in enumerate(version.own.aliases):
                 aliases.append((alias[1:], version.path, read.lines.get((lang, "aliases", index), 1)))
     yield from aliases
+
+
+def _originals(reading: Reading, site: Site) -> Iterator[tuple[str, str, int]]:
+    """The files of documents, which are published below their pages under the names that they have in data/files/."""
+    at = site.addresses[site.languages[0]]
+    for document in site.documents.values():
+        if document.file:
+            path, line, _ = reading.records["document", document.id].place("file")
+            yield at.room("documents", document.id) + document.file.rpartition("/")[2], path, line

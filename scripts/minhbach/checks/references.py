@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 from minhbach.content.site import Reading
 from minhbach.content.validate import Reference
@@ -61,6 +62,24 @@ def unknown_ids(reading: Reading) -> Iterator[Problem]:
                 reference.path, reference.line, "unknown-id", reference.column,
                 register=REGISTERS[kind], id=name, nearest=near, known=listed,
             )  # fmt: skip
+    yield from _unknown_in_tables(reading, known, silent, whole - published)
+
+
+def _unknown_in_tables(
+    reading: Reading, known: Mapping[str, Set[str]], silent: Set[str], waiting: Set[str]
+) -> Iterator[Problem]:
+    """The same of the rows of CSV files, each id looked up once; indicators and milestones were known when read."""
+    for path, names in reading.tables:
+        for (column, text), lines in names.items():
+            kind, name = _named(Reference(column, text, path, 1, 0))
+            code, holes = "", dict[str, Any]()
+            if kind in known and kind not in silent and name not in known[kind]:
+                near = nearest(name, sorted(known[kind])) or ""
+                listed = ", ".join(sorted(known[kind])[:8])
+                code, holes = "unknown-id", {"register": REGISTERS[kind], "id": name, "nearest": near, "known": listed}
+            elif kind == "post" and name in waiting:
+                code, holes = "unpublished-source", {"id": name}
+            yield from (problem(path, line, code, **holes) for line in lines if code)
 
 
 def same_documents(reading: Reading) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,9 +16,12 @@ from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnTex
 from minhbach.model.fields import DOWNLOADS, PICTURES, SOUNDS
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, errors, problem
+from minhbach.text.abbreviations import find_abbreviations
+from minhbach.text.document_numbers import find_symbols
 from minhbach.text.nearest import nearest
 
 _INDEX = re.compile(r"index\.([a-z]{2,3}(?:-[a-z]+)?)\.md", re.I)
+_SLASH = re.compile(r"/\s*[A-ZĐÐ]")
 FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -59,8 +63,8 @@ class ReadArticle:
     """Where `slug` and each of `aliases` stand, by (language, key, index), if not on line 1."""
 
 
-def read_article(root: Path, folder: str, context: Context) -> ReadArticle:
-    """Read a folder such as `posts/2023/2023-09-13-hop`."""
+def read_article(root: Path, folder: str, context: Context, abbreviations: tuple[str, ...] = ()) -> ReadArticle:
+    """Read a folder such as `posts/2023/2023-09-13-hop`, and note which `abbreviations` its texts use."""
     read = ReadArticle(folder)
     sources = [
         s for name in sorted(p.name for p in (root / folder).iterdir()) if (s := _source(root, name, context, read))
@@ -80,11 +84,14 @@ def read_article(root: Path, folder: str, context: Context) -> ReadArticle:
     _cross_check(original, sources, read)
     files = _files(root, original, sources, read)
     if isinstance(original.own, Original) and not errors(read.problems):
-        versions = {s.lang: _version(s) for s in sorted(sources, key=lambda s: context.languages.index(s.lang))}
+        ordered = sorted(sources, key=lambda s: context.languages.index(s.lang))
+        versions = {s.lang: _version(s, abbreviations) for s in ordered}
         name = folder.rpartition("/")[2]
-        targets = (resolve(link.target, path) for path, link in read.links)
-        linked = tuple(sorted({target.name for target in targets if target.kind == "post"}))
-        read.article = sealed(Article(name, folder, original.lang, versions, original.own, files, linked))
+        targets = [resolve(link.target, path) for path, link in read.links]
+        linked, documents = (
+            tuple(sorted({t.name for t in targets if t.kind == kind})) for kind in ("post", "document")
+        )
+        read.article = sealed(Article(name, folder, original.lang, versions, original.own, files, linked, documents))
     return read
 
 
@@ -256,8 +263,24 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
     return files
 
 
-def _version(source: Source) -> Version:
+def _version(source: Source, abbreviations: tuple[str, ...]) -> Version:
     assert isinstance(source.own, Original | OwnText)
-    words = len(source.body.split())
-    head_digest = digest(source.head.encode())
-    return Version(source.lang, source.path, source.file.digest, head_digest, source.body_line, source.own, words)
+    text = html.unescape(source.body) if "&" in source.body else source.body
+    used = {text[start:end] for start, end in find_abbreviations(text, abbreviations)}
+    return Version(
+        lang=source.lang,
+        path=source.path,
+        digest=source.file.digest,
+        head_digest=digest(source.head.encode()),
+        body_line=source.body_line,
+        own=source.own,
+        words=len(source.body.split()),
+        symbols=_symbols(text),
+        abbreviations=tuple(sorted(used)),
+    )
+
+
+def _symbols(text: str) -> tuple[str, ...]:
+    """The symbols of documents in a text, each once. Every symbol has a slash before a capital; few texts have one."""
+    found = find_symbols(text) if _SLASH.search(text) else ()
+    return tuple(sorted({symbol.symbol for symbol in found}))

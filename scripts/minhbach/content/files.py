@@ -10,7 +10,7 @@ from pathlib import Path
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,17 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ..
         return None, (problem(path, 1, "missing-file"),)
     except OSError:
         return None, (problem(path, 1, "unreadable-file"),)
+    return decoded(path, content)
+
+
+def decoded(path: str, content: bytes) -> tuple[TextFile | None, tuple[Problem, ...]]:
+    """The text of a file with this content."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, (problem(path, 1, "not-utf-8", odd=content[: error.start].count(b"\n") + 1),)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = tuple(_unprintable(path, text))
+    problems = tuple(_unprintable(path, text)) if UNPRINTABLE.search(text) else ()
     return TextFile(path, UNPRINTABLE.sub("\ufffd", text), digest(content)), problems  # YAML would stop at them
 
 

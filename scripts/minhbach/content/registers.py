@@ -1,4 +1,4 @@
-"""The registers and programmes of data/: lists of records in YAML."""
+"""The registers of data/: lists of records in YAML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, problem
-from minhbach.model.programme import Programme, ProgrammeFile, Task
 from minhbach.model.site_config import LANGUAGE_CODE, SiteConfig
 from minhbach.text.nearest import nearest
 
@@ -32,6 +31,18 @@ DATA_FILES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record as it stands in its file."""
+
+    document: Document
+    index: int
+
+    def place(self, *loc: str | int) -> tuple[str, int, int]:
+        """Path, line and column of something inside it: `place("relations", 0, "document")`."""
+        return (self.document.path, *self.document.place((self.index, *loc)))
+
+
 @dataclass(slots=True)
 class Notes:
     """What reading leaves behind: problems, and the references to check against everything else."""
@@ -40,6 +51,10 @@ class Notes:
     references: list[Reference] = field(default_factory=list)
     lines: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     """Where each record stands, by (kind, id)."""
+    tables: list[tuple[str, Mapping[tuple[str, str], list[int]]]] = field(default_factory=list)
+    """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
+    records: dict[tuple[str, str], Written] = field(default_factory=dict)
+    """Where what is inside each record stands, by the same."""
 
 
 def read_yaml(root: Path, path: str, notes: Notes, required: bool = True) -> Document | None:
@@ -98,10 +113,11 @@ def read_register(
     root: Path, name: str, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
     """A list of records such as data/units.yml, by id, in the order of the file."""
-    document = read_yaml(root, f"data/{name}.yml", notes, required=name == "categories")
-    if document is None or document.value is None:
+    required = name == "categories"
+    document = read_yaml(root, f"data/{name}.yml", notes, required)
+    if document is None or (document.value is None and not required):
         return {}
-    return _records(document, kind, model, context, notes)
+    return records(document, kind, model, context, notes)
 
 
 def stray_files(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -123,62 +139,7 @@ def read_originals(root: Path) -> Mapping[str, str]:
     return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
 
 
-def read_programmes(root: Path, context: Context, notes: Notes) -> Mapping[str, Programme]:
-    """Each folder of data/programmes/, by id."""
-    folder = root / "data/programmes"
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-    found = ((name, _programme(root, name, context, notes)) for name in names)
-    return {name: programme for name, programme in found if programme is not None}
-
-
-def _programme(root: Path, name: str, context: Context, notes: Notes) -> Programme | None:
-    path = f"data/programmes/{name}"
-    notes.lines["programme", name] = (f"{path}/programme.yml", 1)
-    document = read_yaml(root, f"{path}/programme.yml", notes)
-    if document is None:
-        return None
-    head, problems = validate(ProgrammeFile, document.value or {}, document, context)
-    notes.problems += problems
-    notes.references += references(ProgrammeFile, document.value, document)
-    if head is None:
-        return None
-    for group in ("pillars", "milestones"):
-        notes.problems += _repeated(document, group, [entry.id for entry in getattr(head, group)])
-    tasks: Mapping[str, Task] = {}
-    task_file = read_yaml(root, f"{path}/tasks.yml", notes, required=False)
-    local = Notes()
-    if task_file is not None and task_file.value is not None:
-        tasks = _records(task_file, f"task:{name}", Task, context, local)
-    notes.problems += local.problems
-    pillars = {pillar.id for pillar in head.pillars}
-    for reference in local.references:
-        if reference.kind == "pillar":
-            notes.problems += _unknown_pillar(reference, pillars)
-        else:
-            notes.references.append(reference)
-    fields = {key: getattr(head, key) for key in ProgrammeFile.model_fields}
-    return Programme.model_construct(id=name, tasks=tuple(tasks.values()), **fields)
-
-
-def _repeated(document: Document, group: str, ids: Sequence[str]) -> Iterable[Problem]:
-    """The second entry of a programme with one id."""
-    for index, identity in enumerate(ids):
-        if identity in ids[:index]:
-            line, column = document.place((group, index, "id"))
-            first = f"{document.path}:{document.place((group, ids.index(identity), 'id'))[0]}"
-            yield problem(document.path, line, "duplicate-id", column, id=identity, first=first)
-
-
-def _unknown_pillar(reference: Reference, pillars: set[str]) -> Iterable[Problem]:
-    if reference.id not in pillars:
-        known = ", ".join(sorted(pillars))
-        yield problem(
-            reference.path, reference.line, "unknown-id", reference.column,
-            register="programme.yml", id=reference.id, nearest="", known=known,
-        )  # fmt: skip
-
-
-def _records(
+def records(
     document: Document, kind: str, model: type[Identity], context: Context, notes: Notes
 ) -> Mapping[str, Identity]:
     if not isinstance(document.value, list):
@@ -189,6 +150,7 @@ def _records(
         identity = value.get("id") if isinstance(value, dict) else None
         if isinstance(identity, str):
             _remember(document, kind, identity, (index, "id"), notes)
+            notes.records.setdefault((_space(kind), identity), Written(document, index))
         record, problems = validate(model, value, document, context, (index,))
         notes.problems += problems
         notes.references += references(model, value, document, (index,))
@@ -199,12 +161,15 @@ def _records(
 
 def _remember(document: Document, kind: str, identity: str, loc: tuple[Any, ...], notes: Notes) -> None:
     """Note where a record stands; the second one of an id is a problem. Units and bodies share one space."""
-    space = "actor" if kind in ("unit", "body") else kind
     line, column = document.place(loc)
-    first = notes.lines.setdefault((space, identity), (document.path, line))
+    first = notes.lines.setdefault((_space(kind), identity), (document.path, line))
     if first != (document.path, line):
         place = f"{first[0]}:{first[1]}"
         notes.problems.append(problem(document.path, line, "duplicate-id", column, id=identity, first=place))
+
+
+def _space(kind: str) -> str:
+    return "actor" if kind in ("unit", "body") else kind
 
 
 def _languages(value: Any) -> tuple[str, ...]:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from minhbach.content.abbreviations import read_abbreviations
 from minhbach.content.article import FOLDER, ReadArticle, read_article
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
+from minhbach.content.programmes import read_programmes
 from minhbach.content.registers import (
     Notes,
+    Written,
     compare_mkdocs,
     read_config,
     read_originals,
-    read_programmes,
     read_register,
     stray_files,
 )
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
 from minhbach.model.article import Article, sealed
+from minhbach.model.figures import Figures
 from minhbach.model.problem import Problem, problem
+from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site import Site
 
-Reader = Callable[[Path, Sequence[str], Context], Iterable[ReadArticle]]
+Reader = Callable[[Path, Sequence[str], Context, tuple[str, ...]], Iterable[ReadArticle]]
 """What `read_articles` is: a build has one that remembers."""
 
 
@@ -40,12 +44,17 @@ class Reading:
     references: tuple[Reference, ...]
     links: tuple[tuple[str, Link], ...]
     places: dict[tuple[str, str], tuple[str, int]]
+    tables: tuple[tuple[str, Mapping[tuple[str, str], list[int]]], ...]
+    """For each CSV file: its path, and the ids that its rows name with their lines, by (kind, id)."""
     problems: tuple[Problem, ...]
+    records: Mapping[tuple[str, str], Written]
 
 
-def read_articles(root: Path, folders: Sequence[str], context: Context) -> Iterator[ReadArticle]:
+def read_articles(
+    root: Path, folders: Sequence[str], context: Context, abbreviations: tuple[str, ...]
+) -> Iterator[ReadArticle]:
     """Read each folder, in order."""
-    return (read_article(root, folder, context) for folder in folders)
+    return (read_article(root, folder, context, abbreviations) for folder in folders)
 
 
 def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Reading:
@@ -59,7 +68,12 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
     bodies = read_register(root, "bodies", "body", Body, context, notes)
     people = read_register(root, "people", "person", Person, context, notes)
     documents = read_register(root, "documents", "document", Document, context, notes)
-    programmes = read_programmes(root, context, notes)
+    programmes, figures = read_programmes(root, units, context, notes)
+    today = as_of.astimezone(context.zone).date()
+    for name, programme in programmes.items():
+        notes.problems += later_figures(f"data/programmes/{name}", figures[name], today)
+        notes.problems += later_statuses(programme, notes, today)
+    abbreviations = read_abbreviations(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -67,12 +81,15 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
         }:  # else the name is cut
             compare_mkdocs(root, config, notes)
         notes.problems += stray_files(root, config.languages)
-    articles = tuple(reader(root, _folders(root, notes), context))
+    articles = tuple(reader(root, _folders(root, notes), context, tuple(abbreviations)))
     site = None
     if config is not None:
         published = _published(articles, as_of.astimezone(config.zone))  # moments of one zone compare fast
-        registers = (categories, units, bodies, people, documents, programmes)
-        site = Site(root, as_of, config, words, *registers, published, pages, files, read_originals(root))
+        known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
+        registers = (categories, units, bodies, people, documents, known)
+        tables = {name: figures[name].on(today) for name in known}
+        texts = (published, pages, files, read_originals(root), abbreviations)
+        site = Site(root, as_of, config, words, *registers, tables, *texts)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,
@@ -80,7 +97,9 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
         (*notes.references, *(r for a in articles for r in a.references)),
         (*page_links, *(link for a in articles for link in a.links)),
         notes.lines,
+        tuple(notes.tables),
         (*notes.problems, *(p for a in articles for p in a.problems)),
+        notes.records,
     )
 
 
@@ -149,11 +168,38 @@ def _changes_later(article: Article, as_of: datetime) -> bool:
     return any(v.translated is not None and v.translated > as_of for v in article.versions.values())
 
 
+def _promised(programme: Programme, today: date) -> Programme:
+    """As it stands on a day: without what is to be said of its tasks only later."""
+    tasks = (
+        task.model_copy(update={"history": tuple(entry for entry in task.history if entry.date <= today)})
+        for task in programme.tasks
+    )
+    return programme.model_copy(update={"tasks": tuple(task for task in tasks if task.history)})
+
+
 def _published(articles: tuple[ReadArticle, ...], as_of: datetime) -> tuple[Article, ...]:
     """Newest first; of the same minute, the later folder name first."""
     whole = (read.article for read in articles if read.article is not None)
     public = (_at(a, as_of) for a in whole if a.facts.status != "draft" and a.facts.published <= as_of)
     return tuple(sorted(public, key=lambda a: (a.facts.published, a.id), reverse=True))
+
+
+def later_figures(folder: str, figures: Figures, today: date) -> Iterator[Problem]:
+    """Values and milestones that are dated in the future: they wait for their day."""
+    for row in figures.measurements:
+        if row.reported_on > today:
+            yield problem(f"{folder}/progress.csv", row.line, "in-the-future", key="reported_on", date=row.reported_on)
+    for step in figures.milestones:
+        if step.kind == "actual" and step.when.first > today:
+            yield problem(f"{folder}/milestones.csv", step.line, "in-the-future", key="date", date=step.when.text)
+
+
+def later_statuses(programme: Programme, notes: Notes, today: date) -> Iterator[Problem]:
+    for task in programme.tasks:
+        for place, entry in enumerate(task.history):
+            if entry.date > today:
+                path, line = notes.lines[f"status:{programme.id}", f"{task.id} {place}"]
+                yield problem(path, line, "in-the-future", key="history", date=entry.date)
 
 
 def later_than(read: ReadArticle, as_of: datetime) -> Iterator[Problem]:

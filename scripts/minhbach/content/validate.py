@@ -17,7 +17,6 @@ from minhbach.model.fields import Ref
 from minhbach.model.problem import Problem, catalogue, problem
 from minhbach.text.fold import fold
 from minhbach.text.nearest import nearest
-from minhbach.text.slug import is_slug
 
 VIETNAMESE_KEYS = {
     "tieu de": "title",
@@ -47,13 +46,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a single value cannot know: the site's languages (the first is the default) and time zone."""
+    """What a single value cannot know: the site's languages (the first is the default), its time zone, and whether
+    numbers may have decimal commas."""
 
     languages: tuple[str, ...] = ("vi", "en")
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    decimal_comma: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        return {"languages": self.languages, "zone": self.zone}
+        return {"languages": self.languages, "zone": self.zone, "decimal_comma": self.decimal_comma}
 
 
 class Reference(NamedTuple):
@@ -107,7 +108,7 @@ def _references(value: Any, annotation: Any, metadata: Any, document: Document, 
             yield from references(model, value, document, loc)
     elif isinstance(value, str):
         for mark in (*metadata, *_marks(annotation)):
-            if isinstance(mark, Ref) and (mark.kind in ("source", "file") or is_slug(value)):
+            if isinstance(mark, Ref) and mark.fits(value):
                 yield Reference(mark.kind, value, document.path, *document.place(loc))
 
 
@@ -123,10 +124,14 @@ def _remove(value: Any, loc: Sequence[str | int]) -> None:
 
 
 def _causes(model: type[BaseModel], found: Sequence[Any]) -> list[Any]:
-    """The errors that do not follow from others: no list too short for wrong items, no key missing that is misspelt."""
+    """The errors that do not follow from others.
+
+    No list is too short for wrong items, no key missing that is misspelt, and no value wrong for a character in it that
+    nobody can print: that is said when the file is read.
+    """
     places = [tuple(one["loc"]) for one in found]
     misspelt = {
-        (*loc[:-1], nearest(str(loc[-1]), _keys(model, loc[:-1])))
+        (*loc[:-1], _meant(str(loc[-1]), _keys(model, loc[:-1])))
         for one, loc in zip(found, places, strict=True)
         if one["type"] == "extra_forbidden"
     }
@@ -135,7 +140,14 @@ def _causes(model: type[BaseModel], found: Sequence[Any]) -> list[Any]:
         for one, loc in zip(found, places, strict=True)
         if not (one["type"] == "too_short" and any(p != loc and p[: len(loc)] == loc for p in places))
         and not (one["type"] == "missing" and loc in misspelt)
+        and not (isinstance(one["input"], str) and "\ufffd" in one["input"])
     ]
+
+
+def _meant(key: str, known: Sequence[str]) -> str:
+    """The key that was probably meant, also by its Vietnamese name."""
+    meant = VIETNAMESE_KEYS.get(fold(key), "")
+    return meant if meant in known else nearest(key, known) or ""
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
@@ -148,7 +160,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def _problem(model: type[BaseModel], document: Document, loc: Loc, found: Mapping[str, Any]) -> Problem:
-    inner = tuple(found["loc"])
+    inner = tuple(step for step in found["loc"] if not str(step).startswith("<"))  # the tag of a choice of types
     where = (*loc, *inner)
     key = next((step for step in reversed(where) if isinstance(step, str)), "")
     key = key or (found["input"][:40] if isinstance(found["input"], str) else document.path)
@@ -160,10 +172,8 @@ def _problem(model: type[BaseModel], document: Document, loc: Loc, found: Mappin
         return _at(document, where[:-1], "missing-source" if key == "source" else "missing-key", **holes)
     if kind == "extra_forbidden":
         known = _keys(model, inner[:-1])
-        meant = VIETNAMESE_KEYS.get(fold(key))
-        near = meant if meant in known else nearest(key, known)
-        return _at(document, where, "unknown-key", key=key, nearest=near or "", known=", ".join(known))
-    if kind == "literal_error":
+        return _at(document, where, "unknown-key", key=key, nearest=_meant(key, known), known=", ".join(known))
+    if kind == "literal_error" and isinstance(found["input"], str):
         choices = [part.strip("'") for part in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         given = str(found["input"])
         return _at(
@@ -182,7 +192,13 @@ def _at(document: Document, loc: Loc, code: str, **holes: object) -> Problem:
 
 def _wrong_type(kind: str) -> str:
     """The code for a value of another shape than its field's."""
-    shapes = {"string": "not-a-text", "tuple": "not-a-list", "list": "not-a-list", "too_short": "empty-value"}
+    shapes = {
+        "string": "not-a-text",
+        "literal": "not-a-text",
+        "tuple": "not-a-list",
+        "list": "not-a-list",
+        "too_short": "empty-value",
+    }
     return next((code for start, code in shapes.items() if kind.startswith(start)), "not-a-mapping")
 
 

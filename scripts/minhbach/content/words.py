@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -13,6 +14,7 @@ from minhbach.model.words import Words
 from minhbach.text.nearest import nearest
 
 
+@functools.cache
 def builtin_words(lang: str) -> Mapping[str, str]:
     """The sentences shipped for `lang`; empty where there are none."""
     file = resources.files("minhbach") / f"theme/ui/{lang}.yml"

@@ -51,19 +51,23 @@ def parse(path: str, text: str, offset: int = 0) -> Document:
         return document
     if node is not None:
         document.lines[()] = (1 if offset else node.start_mark.line + 1, 1)
-        reader = _Reader(document, offset, len(text) + 1)
+        reader = _Reader(document, offset, len(text) + 1, "\ufffd" in text)
         value = reader.read(node, ())
         document.value = value if reader.budget > 0 else None
     return document
 
 
 class _Reader:
-    """Turns nodes into values. `budget` bounds what aliases may expand to: no text has more nodes than letters."""
+    """Turns nodes into values. `budget` bounds what aliases may expand to: no text has more nodes than letters.
 
-    def __init__(self, document: Document, offset: int, budget: int) -> None:
+    `spoilt`: the text held characters that nobody can print, and whoever read it said so.
+    """
+
+    def __init__(self, document: Document, offset: int, budget: int, spoilt: bool) -> None:
         self.document = document
         self.offset = offset
         self.budget = budget
+        self.spoilt = spoilt
 
     def read(self, node: yaml.Node, loc: Loc) -> Any:
         self.budget -= 1
@@ -79,7 +83,8 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node, loc)
         if match := UNPRINTABLE.search(str(node.value)):  # written as an escape: "\\uE003"
-            self._report(node, "unprintable-character", name=f"U+{ord(match[0]):04X}")
+            if not self.spoilt:
+                self._report(node, "unprintable-character", name=f"U+{ord(match[0]):04X}")
             return UNPRINTABLE.sub("\ufffd", str(node.value))
         return None if _is_empty(node) else str(node.value)
 

@@ -8,6 +8,7 @@ from typing import Any
 from minhbach.model.fields import Localised
 from minhbach.model.site import Site
 from minhbach.render.frame import CONTENT, HEAD, ROOT, SECTION, SWITCH, Frame, href
+from minhbach.render.wording import Wording
 
 FRAME_FOLDER = "0/1/2/3/4/5/6"
 """Frames are drawn seven folders deep: seven steps up stand nowhere else, so they can be replaced by ROOT."""
@@ -50,6 +51,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "corrections": at.room("corrections"),
             "authors": at.room("authors"),
             "follow": at.room("follow"),
+            "data": at.room("data"),
             "feed": at.file("rss.xml"),
         },
         "identity": _identity(site, lang),
@@ -59,19 +61,17 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
 def inputs(site: Site) -> Sequence[object]:
     """What frames are drawn from, beside templates and configuration."""
     config = site.config
-    bodies = [site.bodies.get(name) for name in (config.publisher, config.governing_body or "")]
+    bodies = [site.lineage(name) for name in (config.publisher, config.governing_body or "")]
     words = [sorted(words.sentences.items()) for words in site.words.values()]
     return (config, bodies, site.pages, words)
 
 
-def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, str] | None]:
+def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, object] | None]:
     """Who publishes and who answers; None where it is not said."""
     config = site.config
-    publisher = site.bodies[config.publisher]
-    governing = site.bodies[config.governing_body] if config.governing_body else None
     return {
-        "publisher": _said(publisher.name, lang),
-        "governing_body": _said(governing.name if governing else None, lang),
+        "publisher": _body(site, config.publisher, lang),
+        "governing_body": _body(site, config.governing_body, lang),
         "responsible_name": _plain(config.responsible.name),
         "responsible_role": _said(config.responsible.role, lang),
         "address": _said(config.contact.address, lang),
@@ -81,12 +81,20 @@ def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, str] | None]:
     }
 
 
-def _said(text: Localised | None, lang: str) -> Mapping[str, str] | None:
+def _body(site: Site, name: str | None, lang: str) -> Mapping[str, object] | None:
+    """An office by its name; where it has ended, until when, and what it is now."""
+    if name is None:
+        return None
+    said = Wording(site, lang).body(name)
+    return {"text": said.text, "lang": said.lang, "end": Wording(site, lang).body_end(name)}
+
+
+def _said(text: Localised | None, lang: str) -> Mapping[str, object] | None:
     if text is None:
         return None
     said = text.said(lang)
     return {"text": said.text, "lang": "" if said.lang == lang else said.lang}
 
 
-def _plain(text: str | None) -> Mapping[str, str] | None:
+def _plain(text: str | None) -> Mapping[str, object] | None:
     return {"text": text, "lang": ""} if text else None

@@ -7,6 +7,7 @@ An address is relative to the site's root, without a leading slash; that of a pa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -15,6 +16,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "units": "don-vi",
         "programmes": "chuong-trinh",
         "tasks": "nhiem-vu",
+        "indicators": "chi-so",
         "authors": "tac-gia",
         "documents": "van-ban",
         "corrections": "dinh-chinh",
@@ -23,6 +25,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "data": "du-lieu",
         "editors": "bien-tap",
         "history": "lich-su",
+        "type": "loai",
+        "issuer": "co-quan",
+        "year": "nam",
+        "undated": "khong-ro",
     },
     "en": {
         "news": "news",
@@ -30,6 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "units": "units",
         "programmes": "programmes",
         "tasks": "tasks",
+        "indicators": "indicators",
         "authors": "authors",
         "documents": "documents",
         "corrections": "corrections",
@@ -38,13 +45,31 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "data": "data",
         "editors": "editors",
         "history": "history",
+        "type": "type",
+        "issuer": "issuer",
+        "year": "year",
+        "undated": "undated",
     },
 }
 """The words of a language that has none of its own here are the English ones."""
 
 
-STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow")
+STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow", "data")
 """The rooms whose first page every language always has."""
+
+INSIDE = ("tasks", "indicators", "history", "type", "issuer", "year", "undated")
+"""Words that stand inside an address, never at its beginning."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Word:
+    """A part of an address that each language says with its own word: `Word("year")` is `nam`, `year`."""
+
+    name: str
+
+
+CALENDARS: Mapping[str, str] = {"vi": "lich.ics"}
+"""The name of a calendar by language; in others it is `calendar.ics`."""
 
 
 class Addresses:
@@ -57,7 +82,11 @@ class Addresses:
 
     def room(self, room: object, *parts: object) -> str:
         """The page of a room, or of something in it: `room("news", 2023, "09")` is `tin/2023/09/`."""
-        return self.home + "".join(f"{part}/" for part in (self.words[str(room)], *parts))
+        return self.home + "".join(f"{self.part(part)}/" for part in (Word(str(room)), *parts))
+
+    def part(self, part: object) -> str:
+        """One part of an address as it is written in this language."""
+        return self.words[part.name] if isinstance(part, Word) else str(part)
 
     def article(self, year: int, month: int, slug: str) -> str:
         return self.room("news", year, f"{month:02d}", slug)
@@ -65,6 +94,14 @@ class Addresses:
     def tasks(self, programme: str) -> str:
         return self.room("programmes", programme) + f"{self.words['tasks']}/"
 
+    def indicator(self, programme: str, indicator: str) -> str:
+        """The page of an indicator, or of a criterion: their ids are unique in a programme."""
+        return self.room("programmes", programme) + f"{self.words['indicators']}/{indicator}/"
+
     def file(self, name: str) -> str:
         """A file beside the home page: `rss.xml`, `en/rss.xml`."""
         return self.home + name
+
+    def calendar(self, *place: object) -> str:
+        """The calendar of the whole site, or that beside the page of `room(*place)`."""
+        return (self.room(*place) if place else self.home) + CALENDARS.get(self.lang, "calendar.ics")

@@ -132,7 +132,8 @@ class Version:
     """An article in one language: `index.<lang>.md`.
 
     `path` is relative to the site's root; `digest` is that of the file's bytes, `head_digest` that of its
-    front matter; the body starts at `body_line` and has `words` syllables or words.
+    front matter; the body starts at `body_line` and has `words` syllables or words. `symbols` (normal ones) and
+    `abbreviations` are those that stand in the body, each once: what it may link to without being read again.
     """
 
     lang: str
@@ -142,6 +143,8 @@ class Version:
     body_line: int
     own: Original | OwnText
     words: int
+    symbols: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
 
     @property
     def translated(self) -> datetime | None:
@@ -161,6 +164,8 @@ class Article:
     """Files beside the text that the article publishes: name → digest."""
     linked: tuple[str, ...] = ()
     """Ids of the articles that its texts link to."""
+    linked_documents: tuple[str, ...] = ()
+    """Ids of the documents that its texts link to."""
     headline: str = ""
     """The fingerprint of what listings show of it: identity and front matters. See `sealed`."""
     seal: str = ""

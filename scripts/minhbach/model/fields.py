@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,19 +19,25 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     RootModel,
     ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from minhbach.text.dates import find_dates, parse_date, parse_moment
-from minhbach.text.slug import is_slug, slugify
+from minhbach.text.dates import find_dates, parse_date, parse_moment, serial_date, sheet_dates
+from minhbach.text.numbers import Ambiguous, likely_number, parse_number
+from minhbach.text.periods import Period, likely_period, parse_period, period_around
+from minhbach.text.slug import is_slug, likely_slug
 
 PICTURES = ".jpg .jpeg .png .webp .gif .avif"
 SOUNDS = ".mp3 .m4a .ogg .opus .wav"
 DOWNLOADS = ".pdf .docx .xlsx .pptx .odt .ods .odp .csv .txt .zip .mp4 .webm"
 """What may lie beside an article and be published: nothing that a browser would run."""
+
+
+_SOURCE = re.compile(r"(post|document):\S+|https?://[^\s/]+\S*")
 
 
 class Record(BaseModel):
@@ -43,6 +50,12 @@ class Ref(NamedTuple):
     """Marks a field that names a record: the kind of register that must hold it."""
 
     kind: str
+
+    def fits(self, text: str) -> bool:
+        """Whether a text can name such a record; what is wrong with one that cannot is said where it stands."""
+        if self.kind == "source":
+            return _SOURCE.fullmatch(text) is not None
+        return _is_inside(text) if self.kind == "file" else is_slug(text)
 
 
 class Said(NamedTuple):
@@ -67,7 +80,7 @@ def _line(value: object) -> object:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise failure("bad-id", value=value, nearest=slugify(value))
+        raise failure("bad-id", value=value, nearest=likely_slug(value))
     return value
 
 
@@ -98,8 +111,68 @@ def _moment(value: object, info: ValidationInfo) -> object:
 
 def _meant(value: str) -> str:
     """The date in a text that was written as people do, as it must be written here."""
-    found = find_dates(value)
-    return found[0].date.isoformat() if len(found) == 1 else ""
+    found = [*(one.date for one in find_dates(value)), *filter(None, [serial_date(value)])]
+    return found[0].isoformat() if len(found) == 1 else ""
+
+
+def _cell_day(value: object) -> object:
+    """A date as spreadsheets write it. Where day and month may change places nobody knows which is meant."""
+    if not isinstance(value, str):
+        return value
+    days = sheet_dates(value.strip())
+    if len(days) > 1:
+        raise failure("ambiguous-date", value=value, one=days[0], other=days[1])
+    if not days:
+        return _day(value)
+    return days[0]
+
+
+def _number(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    try:
+        number = parse_number(text, bool((info.context or {}).get("decimal_comma")))
+    except Ambiguous:
+        raise failure("ambiguous-number", value=text) from None
+    if number is None:
+        raise failure("bad-number", value=text, nearest=likely_number(text))
+    return number
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise failure("negative-number", value=value)
+    return value
+
+
+def _whole(value: Decimal) -> Decimal:
+    if value != value.to_integral_value() or value <= 0:
+        raise failure("not-a-count", value=value)
+    return value
+
+
+def _period(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        period = parse_period(value.strip())
+    except ValueError:
+        period = None
+    if period is None:
+        raise failure("bad-period", value=value, nearest=likely_period(value))
+    return period
+
+
+def _cell_period(value: object) -> object:
+    """A date that may be a month, a quarter or a year only."""
+    if not isinstance(value, str):
+        return value
+    try:
+        period = parse_period(value.strip())
+    except ValueError:
+        raise failure("impossible-date", value=value) from None
+    return period or period_around(_cell_day(value), "day")  # type: ignore[arg-type]
 
 
 def _flag(value: object) -> object:
@@ -111,7 +184,7 @@ def _flag(value: object) -> object:
 
 
 def _source(value: str) -> str:
-    if not re.fullmatch(r"(post|document):\S+|https?://[^\s/]+\S*", value):
+    if not _SOURCE.fullmatch(value):
         raise failure("bad-source", value=value)
     return value
 
@@ -123,9 +196,13 @@ def _url(value: str) -> str:
 
 
 def _file_name(value: str) -> str:
-    if value.startswith("/") or "\\" in value or ".." in value.split("/"):
+    if not _is_inside(value):
         raise failure("bad-file-name", value=value)
     return value
+
+
+def _is_inside(path: str) -> bool:
+    return not (path.startswith("/") or "\\" in path or ".." in path.split("/"))
 
 
 def _of_kind(code: str, endings: str) -> Callable[[str], str]:
@@ -151,6 +228,12 @@ Byline = Annotated[Line, AfterValidator(lambda v: _at_most(v, 120))]
 Id = Annotated[Line, AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
+CellDay = Annotated[date, BeforeValidator(_cell_day)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Amount = Annotated[Number, AfterValidator(_not_negative)]
+Count = Annotated[Number, AfterValidator(_whole)]
+CellPeriod = Annotated[InstanceOf[Period], BeforeValidator(_cell_period)]
+PeriodOf = Annotated[InstanceOf[Period], BeforeValidator(_period)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[Line, AfterValidator(_url)]
 FileName = Annotated[Line, AfterValidator(_file_name)]
@@ -198,7 +281,8 @@ class Localised(RootModel[dict[str, Line]]):
         return Said(self.root[first], first)
 
 
-def _note(value: object, info: ValidationInfo) -> object:
+def said_in_words(value: object, info: ValidationInfo) -> object:
+    """A plain text is said in the site's first language."""
     return {_languages(info)[0]: value} if isinstance(value, str) else value
 
 
@@ -206,7 +290,7 @@ def _languages(info: ValidationInfo) -> tuple[str, ...]:
     return (info.context or {}).get("languages") or ("vi", "en")
 
 
-Note = Annotated[Localised, BeforeValidator(_note)]
+Note = Annotated[Localised, BeforeValidator(said_in_words)]
 
 
 class Dated(Record):
@@ -218,7 +302,7 @@ class Dated(Record):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Dated:
         if self.from_ and self.to and self.to < self.from_:
-            raise failure("dates-reversed", start=self.from_, end=self.to)
+            raise failure("dates-reversed", first="from", start=self.from_, last="to", end=self.to)
         return self
 
 

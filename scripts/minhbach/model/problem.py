@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from typing import Literal
 import yaml
 
 Severity = Literal["error", "warning"]
+
+
+_DECEPTIVE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|[\u0370-\u04ff]")
+"""What cannot be seen, and Greek and Cyrillic letters, which look like others: a message names them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,12 +38,23 @@ class Problem:
         return catalogue()[self.code].severity
 
     def message(self, lang: str) -> str:
-        """What is wrong, in one sentence without a full stop."""
-        return catalogue()[self.code].message(lang).format_map(dict(self.holes))
+        """What is wrong, in one sentence without a full stop; of a table's cell, its column first (the hole `cell`)."""
+        holes = self._shown
+        sentence = catalogue()[self.code].message(lang).format_map(holes)
+        return f"{holes['cell']}: {sentence}" if "cell" in holes else sentence
 
     def hint(self, lang: str) -> str:
         """What to do about it; empty where the message says it all."""
-        return catalogue()[self.code].hint(lang, dict(self.holes))
+        return catalogue()[self.code].hint(lang, self._shown)
+
+    @property
+    def _shown(self) -> dict[str, str]:
+        return {name: _DECEPTIVE.sub(_named, text) for name, text in self.holes}
+
+
+def _named(found: re.Match[str]) -> str:
+    letter = f"{found[0]} " if found[0].isalpha() else ""
+    return f"⟨{letter}U+{ord(found[0]):04X}⟩"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
@@ -69,6 +70,12 @@ class Unit(Sourced):
     ended: Day | None = None
     successors: tuple[Successor, ...] = ()
 
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Unit:
+        if self.began and self.ended and self.ended < self.began:
+            raise failure("dates-reversed", first="began", start=self.began, last="ended", end=self.ended)
+        return self
+
     def name(self, lang: str) -> str:
         """Its latest name, without its kind."""
         return self.names[-1].text.said(lang).text
@@ -91,6 +98,11 @@ class Body(Sourced, Dated):
     established_by: DocumentId | None = None
     ended: Day | None = None
     successors: tuple[BodySuccessor, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day that it existed, under whichever of the two keys it stands."""
+        return self.ended or self.to
 
 
 class Post(SourcedEntry, Dated):

@@ -13,14 +13,20 @@ from typing import TypeVar
 
 from minhbach.model.addresses import STANDING, Addresses
 from minhbach.model.article import Article, Version
+from minhbach.model.citations import Citation, citations
+from minhbach.model.documents import Shelf, newest_first, shelves
+from minhbach.model.fields import Localised
+from minhbach.model.figures import Figures
 from minhbach.model.fingerprint import fingerprint
-from minhbach.model.programme import Programme
-from minhbach.model.registers import Body, Category, Document, Person, Unit
+from minhbach.model.programme import Measure, Participation, Programme, Task
+from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
 from minhbach.model.site_config import SiteConfig
 from minhbach.model.words import Words
+from minhbach.text.document_numbers import normal_symbol
 from minhbach.text.slug import slugify
 
 Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,21 @@ class Site:
     people: Mapping[str, Person]
     documents: Mapping[str, Document]
     programmes: Mapping[str, Programme]
+    figures: Mapping[str, Figures]
+    """The tables of each programme, by its id."""
     articles: tuple[Article, ...]
     pages: tuple[HandWritten, ...]
     files: tuple[str, ...]
     """Files of docs/ that are no pages, relative to docs/: pictures, downloads."""
     originals: Mapping[str, str]
     """The files of data/files/, which documents name: name → digest."""
+    abbreviations: Mapping[str, Localised]
+    """What abbreviations stand for, by abbreviation."""
+
+    @cached_property
+    def today(self) -> date:
+        """The day of `as_of` on the site's own calendar."""
+        return self.as_of.astimezone(self.config.zone).date()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -160,11 +175,84 @@ class Site:
             *sorted({("news", month.year) for month in self.by_month}),
             *(("news", month.year, f"{month.month:02d}") for month in self.by_month),
             *sorted(years),
+            *self.shelves,
         )
 
     @cached_property
+    def predecessors(self) -> Mapping[str, tuple[tuple[str, Successor], ...]]:
+        """By unit: the units that became part of it, in the order of the register, each with its entry."""
+        return _grouped((entry.unit, (unit.id, entry)) for unit in self.units.values() for entry in unit.successors)
+
+    @cached_property
+    def participations(self) -> Mapping[str, tuple[tuple[str, Participation], ...]]:
+        """By unit: the programmes that it takes part in."""
+        return _grouped((entry.unit, (p.id, entry)) for p in self.programmes.values() for entry in p.participations)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, tuple[tuple[str, Task], ...]]:
+        """By unit or body: the commitments that it owns, each with its programme."""
+        return _grouped(
+            (owner, (p.id, task)) for p in self.programmes.values() for task in p.tasks for owner in task.owners
+        )
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[str, str], ...]:
+        """Every indicator and criterion that values may be given for, each after its programme."""
+        return tuple((p.id, measure.id) for p in self.programmes.values() for measure in p.measures)
+
+    @cached_property
     def by_document(self) -> Mapping[str, tuple[Article, ...]]:
-        return _grouped((name, article) for article in self.news for name in article.facts.documents)
+        """The news that names a document, in its front matter or in its text."""
+        return _grouped(
+            (name, article)
+            for article in self.news
+            for name in dict.fromkeys((*article.facts.documents, *article.linked_documents))
+        )
+
+    @cached_property
+    def register(self) -> tuple[Document, ...]:
+        return newest_first(self.documents.values())
+
+    @cached_property
+    def shelves(self) -> Mapping[Shelf, tuple[Document, ...]]:
+        """The documents by type, issuer and year, by the place of the page that lists them."""
+        return shelves(self.register)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
+        """By document: the relations that others have to it, with their ids."""
+        return _grouped((r.document, (d.id, r)) for d in self.documents.values() for r in d.relations)
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """The records that cite a document, by its id; the news that does is in `by_document`."""
+        return citations(self)
+
+    @cached_property
+    def task(self) -> Mapping[tuple[str, str], Task]:
+        """Every commitment, by programme and id."""
+        return {(p.id, task.id): task for p in self.programmes.values() for task in p.tasks}
+
+    @cached_property
+    def measure(self) -> Mapping[tuple[str, str], Measure]:
+        """Every indicator and criterion, by programme and id."""
+        return {(p.id, measure.id): measure for p in self.programmes.values() for measure in p.measures}
+
+    def lineage(self, body: str) -> tuple[Body, ...]:
+        """A body and all that came after it, nearest first, each once."""
+        found: dict[str, Body] = {}
+        waiting = [body]
+        while waiting:
+            name = waiting.pop(0)
+            if name in self.bodies and name not in found:
+                found[name] = self.bodies[name]
+                waiting += [entry.body for entry in self.bodies[name].successors]
+        return tuple(found.values())
+
+    @cached_property
+    def by_symbol(self) -> Mapping[str, tuple[Document, ...]]:
+        """By normal symbol, in the order of the register. Several may share one: Party numbers restart each term."""
+        return _grouped((normal_symbol(d.symbol), d) for d in self.documents.values() if d.symbol)
 
     @cached_property
     def by_author(self) -> Mapping[str, tuple[Article, ...]]:
@@ -178,8 +266,8 @@ class Site:
         return ((article, article.versions[lang]) for article in self.articles if lang in article.versions)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Article]]) -> Mapping[Key, tuple[Article, ...]]:
-    groups: defaultdict[Key, list[Article]] = defaultdict(list)
-    for key, article in pairs:
-        groups[key].append(article)
-    return {key: tuple(articles) for key, articles in groups.items()}
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: defaultdict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -8,7 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from minhbach.outputs import articles, assets, documents, feeds, home, listings, programmes, sitemap, standing, units
+from minhbach.outputs import (
+    articles,
+    assets,
+    calendar,
+    data,
+    documents,
+    feeds,
+    home,
+    indicators,
+    listings,
+    programmes,
+    sitemap,
+    standing,
+    tasks,
+    units,
+)
 from minhbach.outputs.output import Output
 from minhbach.outputs.parts import Clash, Part, parts
 from minhbach.render.edition import Edition
@@ -18,7 +33,23 @@ __all__ = ("PLANS", "Clash", "Output", "Part", "plan")
 Plan = Callable[[Edition], Iterator[Output]]
 
 PLANS: tuple[Plan, ...] = tuple(
-    module.plan for module in (assets, home, articles, listings, units, programmes, documents, standing, feeds, sitemap)
+    module.plan
+    for module in (
+        assets,
+        home,
+        articles,
+        listings,
+        units,
+        programmes,
+        tasks,
+        indicators,
+        documents,
+        standing,
+        feeds,
+        calendar,
+        data,
+        sitemap,
+    )
 )
 
 

@@ -16,6 +16,7 @@ from minhbach.render.article import body_html, file_address, file_path, lead_ima
 from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
+from minhbach.render.linking import linkable
 from minhbach.render.page import page
 from minhbach.render.wording import Wording
 from minhbach.text.reading_time import reading_minutes
@@ -36,9 +37,11 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
     """The articles of a month."""
     site = edition.site
     for article in site.published_in[month]:
-        parts = (article.headline, *(v.digest for v in article.versions.values()), *_records(site, article))
+        known = (article.headline, [v.digest for v in article.versions.values()], *_records(site, article))
         for lang in article.versions:
             address = site.address(article, lang)
+            links = None if article.withdrawn else linkable(site, article.id, lang)
+            parts = (*known, links)
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
@@ -112,7 +115,9 @@ def _facts(words: Wording, article: Article, version: Version) -> Iterator[str]:
         yield f"{words.t('article.updated')}: {words.moment(facts.updated)}"
     if facts.author:
         yield f"{words.t('article.author')}: {facts.author}"
-    yield f"{words.t('article.publisher')}: {words.body(facts.publisher or site.config.publisher).text}"
+    publisher = facts.publisher or site.config.publisher
+    end = words.body_end(publisher)
+    yield f"{words.t('article.publisher')}: {words.body(publisher).text}" + (f" ({end.plain})" if end else "")
     yield f"{words.t('article.address')}: {site.config.base_url}{site.address(article, version.lang)}"
     if state := _state(words, article, version, article.state(version.lang, site.config.zone)):
         yield str(state["text"])
@@ -141,10 +146,10 @@ def beside(article_id: str, name: str, edition: Edition) -> bytes:
 
 
 def _records(site: Site, article: Article) -> Iterator[object]:
-    """The records whose words an article's page shows; links in its text lead to ids, which never change."""
+    """The records whose words an article's page shows; links that its author made lead to ids, which never change."""
     facts = article.facts
     yield site.categories[facts.category]
-    yield site.bodies[facts.publisher or site.config.publisher]
+    yield from site.lineage(facts.publisher or site.config.publisher)
     yield from (site.units[name] for name in facts.units)
     yield from (site.documents[name] for name in facts.documents)
     yield from (site.programmes[name].name for name in facts.programmes)
@@ -167,6 +172,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "category": words.category(facts.category),
         "author": facts.author and words.author(facts.author),
         "publisher": words.body(facts.publisher or site.config.publisher),
+        "publisher_end": words.body_end(facts.publisher or site.config.publisher),
         "published": (words.moment(facts.published), facts.published.isoformat(timespec="minutes")),
         "updated": facts.updated and (words.moment(facts.updated), facts.updated.isoformat(timespec="minutes")),
         "event": facts.event_date and (words.day(facts.event_date), facts.event_date.isoformat()),

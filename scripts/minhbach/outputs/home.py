@@ -8,8 +8,8 @@ from functools import partial
 from markupsafe import Markup
 
 from minhbach.model.article import Article
-from minhbach.model.programme import Programme
 from minhbach.model.site import Site
+from minhbach.outputs.glance import glance, glanced
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import file_address, photo_texts
@@ -26,8 +26,9 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     shown = _front(site)
     for lang in site.languages:
-        registers = [list(r.values()) for r in (site.categories, site.programmes, site.units)]
-        key = edition.key(lang, "home.html", headlines(shown, site), lead_in(edition, lang), registers)
+        programmes = [glanced(edition, programme) for programme in site.programmes.values()]
+        topics = list(site.categories.values())
+        key = edition.key(lang, "home.html", headlines(shown, site), lead_in(edition, lang), topics, programmes)
         yield Output(page_path(site.addresses[lang].home), key, partial(home, lang))
 
 
@@ -55,21 +56,6 @@ def home(lang: str, edition: Edition) -> bytes:
     return page(edition, head, "home", "home.html", values)
 
 
-def glance(words: Wording, programme: Programme) -> dict[str, object]:
-    """A programme in a few lines: who takes part, how many commitments, what is known of progress."""
-    tiers: dict[str, list[object]] = {}
-    for entry in programme.participations:
-        tiers.setdefault(words.t(f"tier.{entry.tier}"), []).append(words.unit(entry.unit))
-    return {
-        "link": words.programme(programme.id),
-        "period": words.period(programme.period),
-        "tiers": tiers,
-        "count": words.t("programme.units", count=len(programme.participations)),
-        "tasks": words.t("programme.tasks", count=len(programme.tasks)),
-        "tasks_address": words.at.tasks(programme.id),
-    }
-
-
 def _photo(words: Wording, article: Article) -> dict[str, str] | None:
     """The lead's first photo that there is."""
     version = article.said(words.lang)
@@ -86,8 +72,7 @@ def _photo(words: Wording, article: Article) -> dict[str, str] | None:
 
 def _front(site: Site) -> tuple[Article, ...]:
     """The lead first: the newest that is pinned today, else the newest."""
-    today = site.as_of.astimezone(site.config.zone).date()
-    pinned = [a for a in site.news if a.facts.pinned_until and a.facts.pinned_until >= today]
+    pinned = [a for a in site.news if a.facts.pinned_until and a.facts.pinned_until >= site.today]
     lead = pinned[:1] or list(site.news[:1])
     rest = [article for article in site.news[: LATEST + 1] if article not in lead]
     return (*lead, *rest[:LATEST])

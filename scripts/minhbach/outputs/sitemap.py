@@ -71,6 +71,7 @@ def _standing(site: Site) -> Mapping[str, Mapping[str, str]]:
     found = [{lang: site.addresses[lang].home for lang in site.languages}]
     found += [{lang: site.addresses[lang].room(*place) for lang in site.languages} for place in site.places]
     found += [{lang: site.addresses[lang].tasks(name) for lang in site.languages} for name in site.programmes]
+    found += [{lang: site.addresses[lang].indicator(*name) for lang in site.languages} for name in site.indicators]
     for name in sorted({page.name for page in site.pages if page.name != "index.md"}):
         found.append({page.lang: page.address for page in site.pages if page.name == name})
     return {next(iter(addresses.values())): addresses for addresses in found}

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from minhbach.model.site import HandWritten
+from minhbach.outputs.calendar import calendar_path
 from minhbach.outputs.feeds import following, opml_path, podcast
 from minhbach.outputs.listings import headlines
 from minhbach.outputs.output import Output, page_path
@@ -38,7 +39,8 @@ def plan(edition: Edition) -> Iterator[Output]:
 def _follow_key(edition: Edition, lang: str) -> str:
     site = edition.site
     names = [(outline.title, outline.feed) for outline in following(site, lang)]
-    return edition.key(lang, "follow.html", names, bool(podcast.episodes(site, lang)))
+    programmes = [(programme.id, programme.name) for programme in site.programmes.values()]
+    return edition.key(lang, "follow.html", names, bool(podcast.episodes(site, lang)), programmes)
 
 
 def corrections(lang: str, edition: Edition) -> bytes:
@@ -79,10 +81,32 @@ def follow(lang: str, edition: Edition) -> bytes:
         },
         "opml": base + opml_path(site, lang),
         "places": [outline for outline in following(site, lang) if outline.room],
+        "calendars": _calendars(words),
+        "calendar_file": calendar_path(site, lang, ()).rpartition("/")[2],
         "podcast": base + podcast.path_of(site, lang) if podcast.episodes(site, lang) else "",
     }
     head = room_head(site, lang, words.t("follow.name"), words.t("follow.intro"), "follow")
     return page(edition, head, "follow", "follow.html", values)
+
+
+def _calendars(words: Wording) -> list[dict[str, str]]:
+    """Those of the whole site, this language first, and of each programme."""
+    site, base = words.site, words.site.config.base_url
+    languages = (words.lang, *(other for other in site.languages if other != words.lang))
+    found = [
+        {
+            "name": site.words[other]("language.name"),
+            "lang": other,
+            "target": other,
+            "url": base + calendar_path(site, other, ()),
+        }
+        for other in languages
+    ]
+    for name in site.programmes:
+        said = words.programme(name)
+        url = base + calendar_path(site, words.lang, ("programmes", name))
+        found.append({"name": said.text, "lang": said.lang, "target": "", "url": url})
+    return found
 
 
 def not_found(lang: str, edition: Edition) -> bytes:

@@ -14,12 +14,14 @@ from minhbach.model.article import Article, Photo, Version
 from minhbach.model.site import Site
 from minhbach.render.edition import Edition
 from minhbach.render.frame import PHOTO, href
+from minhbach.render.linking import linkable, linked
 from minhbach.render.markdown import LinkMap, name_admonitions, render
 
 
 @functools.lru_cache(maxsize=1024)
 def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
-    """The sanitised body with its photos in place; internal links begin with the ROOT token."""
+    """The sanitised body with its photos in place, and links that nobody had to write; internal links begin with the
+    ROOT token."""
     site = edition.site
     article = site.article[article_id]
     version = article.versions[lang]
@@ -30,7 +32,7 @@ def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
     html = render(
         read_body(site.root, version), link_map(site, version.path, lang, article), tuple(photos), edition.fast
     )
-    html = name_admonitions(html, site.words[lang])
+    html = linked(name_admonitions(html, site.words[lang]), linkable(site, article_id, lang))
 
     def figure(match: re.Match[str]) -> str:
         return _figure(edition, article, version, int(match[1]))

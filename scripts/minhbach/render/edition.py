@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.render.frame import Frame
+from minhbach.render.marks import Marks
 from minhbach.render.templates import Templates
 
 Made = TypeVar("Made")
@@ -78,9 +79,15 @@ class Edition:
         }
 
     @cached_property
+    def marks(self) -> Marks:
+        return Marks(self.site)
+
+    @cached_property
     def surroundings(self) -> str:
-        """The fingerprint of all that is not news: what pages are drawn with, and what is known beside the articles."""
-        return fingerprint((self.base, self.templates.seal, self.site.seals))
+        """The fingerprint of all that is no news and that the pages of a month may show: what they are drawn with, and
+        what is known beside the articles, but for the values of programmes."""
+        known = [(name, seal) for name, seal in self.site.seals.items() if name != "figures"]
+        return fingerprint((self.base, self.templates.seal, known))
 
     def key(self, lang: str, template: str, *parts: object) -> str:
         """The fingerprint of a page: its language, its template, and the parts that it shows."""

@@ -58,6 +58,8 @@ class Head:
     indexed: bool = True
     feed: str = ""
     """The address of the page's own feed, beside those of the whole site."""
+    datasets: tuple[Mapping[str, object], ...] = ()
+    """What search engines are told of the data that the page is about (`outputs.data.datasets.dataset`)."""
 
 
 def story_of(site: Site, article: Article, version: Version, image: str) -> Story:
@@ -127,6 +129,7 @@ def _structured(site: Site, head: Head, base: str, name: str) -> list[Mapping[st
     found: list[Mapping[str, object]] = []
     if head.story:
         found.append(_news_article(site, head, head.story, base))
+    found += head.datasets
     if head.crumbs:
         steps = [(crumb.title, base + crumb.address) for crumb in head.crumbs] + [(head.title, base + head.address)]
         items = [

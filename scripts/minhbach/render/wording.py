@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from minhbach.model.article import Article, State
 from minhbach.model.fields import Localised
 from minhbach.model.registers import Document, Unit
 from minhbach.model.site import Site
 from minhbach.text.dates import format_date, format_datetime, format_month
+from minhbach.text.numbers import format_number
 from minhbach.text.periods import format_period, parse_period
 from minhbach.text.slug import slugify
 
@@ -56,6 +58,21 @@ def _teaser(site: Site, lang: str, article_id: str) -> Teaser:
     return Wording(site, lang).made_teaser(site.article[article_id])
 
 
+@dataclass(frozen=True, slots=True)
+class BodyEnd:
+    """That an office is no more: `until` says its last day, `today` names those that its tasks have come to."""
+
+    until: str
+    now: str
+    today: tuple[Phrase, ...]
+
+    @property
+    def plain(self) -> str:
+        """For places that have no markup: `đến hết ngày 30/6/2025; nay là Trung tâm Văn hóa`."""
+        names = ", ".join(phrase.text for phrase in self.today)
+        return f"{self.until}; {self.now} {names}" if names else self.until
+
+
 class Wording:
     """Bound to one site and one language."""
 
@@ -83,6 +100,13 @@ class Wording:
 
     def month(self, month: date) -> str:
         return format_month(month.year, month.month, self.lang)
+
+    def number(self, number: Decimal) -> str:
+        return format_number(number, self.lang)
+
+    def within(self, text: str) -> str:
+        """A period inside a sentence: `tháng 10/2023`, where Vietnamese has no capital."""
+        return text[:1].lower() + text[1:] if self.lang == "vi" else text
 
     def period(self, text: str) -> str:
         period = parse_period(text)
@@ -133,12 +157,24 @@ class Wording:
     def body(self, name: str) -> Phrase:
         return self.phrase(self.site.bodies[name].name)
 
+    def body_end(self, name: str) -> BodyEnd | None:
+        """None while the body exists, as far as is known."""
+        until = self.site.bodies[name].until
+        if until is None:
+            return None
+        heirs = [body for body in self.site.lineage(name)[1:] if not body.until and not body.successors]
+        return BodyEnd(
+            self.t("when.until", end=self.day(until)),
+            self.t("body.now"),
+            tuple(self.phrase(heir.name) for heir in heirs),
+        )
+
     def actor(self, name: str) -> Link:
-        """A unit, which has a page, or a body, which has none."""
+        """A unit, whose page says whether it has ended, or a body, which has none and whose note says it."""
         if name in self.site.units:
             return self.unit(name)
-        said = self.body(name)
-        return Link(said.text, "", said.lang)
+        said, until = self.body(name), self.site.bodies[name].until
+        return Link(said.text, "", said.lang, self.t("when.until", end=self.day(until)) if until else "")
 
     def document_title(self, document: Document) -> Phrase:
         """`Kế hoạch số 145-KH/HU`, or its title where no symbol is known."""

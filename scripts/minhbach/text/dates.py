@@ -7,10 +7,11 @@ are our own, since those of `strftime` change with the machine's locale.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -82,6 +83,38 @@ def parse_date(text: str) -> date | None:
     Raises ValueError for a day that no calendar has: `2023-02-30`.
     """
     return date.fromisoformat(text) if re.fullmatch(_ISO_DATE, text) else None
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def sheet_dates(text: str) -> tuple[date, ...]:
+    """The days that a cell of a spreadsheet can mean: none, one, or two where day and month may change places.
+
+    Reads `2024-03-31`, `31/03/2024`, `31-3-2024`, `3/31/2024`, and any of these with a time of midnight after it.
+    `03/04/2024` is 3 April in Vietnam and 4 March in America: two days.
+    """
+    found = re.fullmatch(r"([0-9]{1,4})([/.-])([0-9]{1,2})\2([0-9]{1,4})(?:[ T]0?0:00(?::00(?:\.0+)?)?)?", text)
+    if not found:
+        return ()
+    first, second, third = int(found[1]), int(found[3]), int(found[4])
+    if len(found[1]) == 4:
+        readings = [(first, second, third)] if len(found[4]) <= 2 else []
+    else:
+        readings = [(third, second, first), (third, first, second)] if len(found[4]) == 4 else []
+    days = (_day_or_none(*reading) for reading in readings)
+    return tuple(dict.fromkeys(day for day in days if day is not None))
+
+
+def serial_date(text: str) -> date | None:
+    """The day that a spreadsheet means by a number of five digits: `45747` is 2025-03-31. Only a guess, never read."""
+    return date(1899, 12, 30) + timedelta(days=int(text)) if re.fullmatch("[2-6][0-9]{4}", text) else None
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    """A day of the years that parse_date reads."""
+    try:
+        return date(year, month, day) if 1000 <= year <= 2999 else None
+    except ValueError:
+        return None
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from minhbach.text.dates import format_date, format_month, parse_date
+from minhbach.text.fold import fold
 
 Kind = Literal["year", "half", "quarter", "month", "day", "range", "years"]
 
@@ -16,6 +19,18 @@ _CALENDAR = re.compile(rf"(?P<year>{_YEAR})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[
 _MONTHS_IN: tuple[tuple[Kind, int], ...] = (("month", 1), ("quarter", 3), ("half", 6))
 _YEARS = re.compile(rf"({_YEAR})/({_YEAR})")
 _ROMAN = ("I", "II", "III", "IV")
+_NUMERALS = {numeral.lower(): str(number) for number, numeral in enumerate(_ROMAN, 1)}
+_OF = r"(?: nam |[ /-])"
+_WRITTEN: tuple[tuple[str, Callable[..., str]], ...] = (
+    (rf"(?:quy |q)([1-4]|iv|i{{1,3}}){_OF}({_YEAR})", lambda quarter, year: f"{year}-Q{quarter}"),
+    (rf"({_YEAR})[ /-]?(?:quy |q)([1-4]|iv|i{{1,3}})", lambda year, quarter: f"{year}-Q{quarter}"),
+    (rf"(?:thang )?([0-9]{{1,2}}){_OF}({_YEAR})", lambda month, year: f"{year}-{int(month):02}"),
+    (rf"({_YEAR})[/-]([0-9])", lambda year, month: f"{year}-{int(month):02}"),
+    (rf"6 thang dau nam ({_YEAR})", lambda year: f"{year}-H1"),
+    (rf"6 thang cuoi nam ({_YEAR})", lambda year: f"{year}-H2"),
+    (rf"9 thang(?: dau nam)? ({_YEAR})", lambda year: f"{year}-01-01/{year}-09-30"),
+    (rf"(?:ca )?nam ({_YEAR})", lambda year: year),
+)
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
 
@@ -29,6 +44,7 @@ class Period:
     kind: Kind
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
     """Read `2024`, `2024-H1`, `2024-Q3`, `2024-09`, `2024-09-08`, `2024-01-01/2024-09-30` or `2023/2025`.
 
@@ -68,6 +84,62 @@ def _span(text: str) -> Period | None:
 
 def _end_of(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def period_around(day: date, kind: str) -> Period:
+    """The day, month, quarter, half or year that holds a day. Raises KeyError for another kind."""
+    texts = {
+        "day": day.isoformat(),
+        "month": f"{day:%Y-%m}",
+        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "half": f"{day.year}-H{(day.month + 5) // 6}",
+        "year": str(day.year),
+    }
+    period = parse_period(texts[kind])
+    assert period is not None
+    return period
+
+
+def periods_from(first: Period, last: Period) -> Iterator[Period]:
+    """Every month, quarter, half or year from one to another of its kind, both included, in order."""
+    period = first
+    while period.first < last.first:
+        yield period
+        period = period_around(period.last + timedelta(days=1), period.kind)
+    yield period
+
+
+def likely_period(text: str) -> str:
+    """How a period that people wrote their way is written in a table; empty where unclear.
+
+    `Quý III/2024`, `Q3-2024`, `quý 3 năm 2024` → `2024-Q3`; `9/2024`, `Tháng 9/2024` → `2024-09`;
+    `6 tháng đầu năm 2024` → `2024-H1`; `Năm 2024` → `2024`.
+    """
+    words = " ".join(fold(text).split())
+    for pattern, form in _WRITTEN:
+        if found := re.fullmatch(pattern, words):
+            parts = [_NUMERALS.get(part, part) for part in found.groups()]
+            guess = form(*parts)
+            try:
+                return guess if parse_period(guess) else ""
+            except ValueError:
+                return ""
+    return ""
+
+
+def short_period(period: Period) -> str:
+    """For the axis of a chart: `2024`, `Q3/24`, `H1/24`, `9/24`, `8/9/24`; of a span its end."""
+    end, year = period.last, f"{period.last.year % 100:02}"
+    match period.kind:
+        case "year" | "years":
+            return str(end.year)
+        case "quarter":
+            return f"Q{(end.month + 2) // 3}/{year}"
+        case "half":
+            return f"H{(end.month + 5) // 6}/{year}"
+        case "month":
+            return f"{end.month}/{year}"
+    return f"{end.day}/{end.month}/{year}"
 
 
 def format_period(period: Period, lang: str) -> str:

@@ -9,6 +9,7 @@ from minhbach.text.fold import fold
 
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕһ", "aeopcyxijsh", "\u200b\u200c\u200d\u2060\ufeff")
 _BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 
 
@@ -25,6 +26,11 @@ def slugify(text: str) -> str:
 def heading_id(value: str, separator: str) -> str:
     """`slugify` as Python-Markdown's toc extension calls it; toc itself replaces an empty id by `_1`."""
     return slugify(value).replace("-", separator)
+
+
+def likely_slug(text: str) -> str:
+    """The slug that was probably meant, also where Cyrillic letters stand for Latin ones that look like them."""
+    return slugify(text.lower().translate(_LOOK_ALIKES))
 
 
 def is_slug(text: str) -> bool:

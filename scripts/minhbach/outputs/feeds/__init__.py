@@ -12,17 +12,23 @@ from functools import partial
 from minhbach.model.article import Article
 from minhbach.model.site import Site
 from minhbach.outputs.feeds import podcast
+from minhbach.outputs.feeds.changes import Change, Correction, Reached, Status, Values, changes_of
 from minhbach.outputs.feeds.feedgen_xml import write_atom, write_rss
 from minhbach.outputs.feeds.json_feed import write_json
+from minhbach.outputs.feeds.milestones import milestone_item
 from minhbach.outputs.feeds.opml import Outline, write_opml
 from minhbach.outputs.feeds.record import Feed, Item
 from minhbach.outputs.feeds.stories import moments, notices, stories
-from minhbach.outputs.feeds.tasks import sources, task_changes
+from minhbach.outputs.feeds.tasks import status_item
+from minhbach.outputs.feeds.values import correction_item, values_item
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
+from minhbach.render.linking import linkable
 from minhbach.render.wording import Wording
 
 LIMIT = 30
+STORIES = 10
+"""Places in a feed that values and milestones never take: a day of many reports pushes no news out."""
 WEIGHT = 240_000
 """What a live feed may weigh in bytes; the rest is in the archives."""
 
@@ -48,7 +54,8 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
     site = edition.site
     for lang in site.languages:
         if articles := site.months[lang].get(month):
-            key = edition.key(lang, "photo.html", "archive", _parts(site, articles), previous(site, lang, month))
+            parts = (_parts(site, articles), previous(site, lang, month), site.bodies[site.config.publisher])
+            key = edition.key(lang, "photo.html", "archive", *parts)
             yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
 
 
@@ -64,7 +71,7 @@ def places(site: Site) -> Iterator[Place]:
 def following(site: Site, lang: str) -> Iterator[Outline]:
     """Every RSS feed in a language: its name, its page and its address."""
     for place in places(site):
-        title, _, page = _about(Wording(site, lang), place)
+        title, _, page = about(Wording(site, lang), place)
         base = site.config.base_url
         yield Outline(title, base + page, base + _path(site, lang, place, "rss.xml"), place[0] if place else "")
 
@@ -105,20 +112,37 @@ def archive_path(site: Site, lang: str, month: date) -> str:
 def _items(edition: Edition, lang: str, place: Place) -> list[Item]:
     """The newest items of a feed; where several came at once, in the order of their ids."""
     site = edition.site
-    words = Wording(site, lang)
     articles = _articles(site, place)
     if place == ("corrections",):
-        items = list(notices(site, lang, site.told, serious_only=False))
-    else:
-        items = [
+        return _latest(notices(site, lang, site.told, serious_only=False))[:LIMIT]
+    told = _latest(
+        [
             *stories(edition, lang, _newest(edition, lang, articles)),
             *notices(site, lang, _belonging(place, site.told), serious_only=True),
         ]
-    if place[:1] == ("programmes",):
-        items += task_changes(words, site.programmes[place[1]])
-    if place[:1] == ("units",):
-        items += [item for p in site.programmes.values() for item in task_changes(words, p, place[1])]
-    return sorted(items, key=lambda item: (item.published, item.id), reverse=True)[:LIMIT]
+    )
+    words = Wording(site, lang)
+    changes = [change_item(words, change) for change in changes_of(site).of(place)]
+    kept = told[:STORIES]
+    return _latest([*kept, *_latest([*told[STORIES:], *changes])[: LIMIT - len(kept)]])
+
+
+def change_item(words: Wording, change: Change) -> Item:
+    """What registers or tables newly say, in words."""
+    measures = changes_of(words.site).measures[change.programme.id]
+    match change:
+        case Status():
+            return status_item(words, change)
+        case Values():
+            return values_item(words, change, measures)
+        case Correction():
+            return correction_item(words, change, measures)
+        case Reached():
+            return milestone_item(words, change)
+
+
+def _latest(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (item.published, item.id), reverse=True)
 
 
 def _articles(site: Site, place: Place) -> Sequence[Article]:
@@ -156,7 +180,7 @@ def _ranks(site: Site, lang: str) -> dict[str, int]:
 def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:
     site = edition.site
     words = Wording(site, lang)
-    title, description, page = _about(words, place)
+    title, description, page = about(words, place)
     months = site.months[lang]
     base = site.config.base_url
     return Feed(
@@ -176,8 +200,7 @@ def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[
 
 
 def _changed(feed: Feed, items: Sequence[Item], previous: str, current: str) -> Feed:
-    ordered = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
-    return replace(feed, items=tuple(ordered), previous=previous, current=current)
+    return replace(feed, items=tuple(_latest(items)), previous=previous, current=current)
 
 
 def _within(write: Callable[[Feed], bytes], feed: Feed) -> bytes:
@@ -189,7 +212,7 @@ def _within(write: Callable[[Feed], bytes], feed: Feed) -> bytes:
     return content
 
 
-def _about(words: Wording, place: Place) -> tuple[str, str, str]:
+def about(words: Wording, place: Place) -> tuple[str, str, str]:
     """Title, description and page of a feed."""
     site = words.phrase(words.site.config.name).text
     general = words.t("home.description", site=site)
@@ -221,12 +244,10 @@ def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> st
     site = edition.site
     articles = _articles(site, place)
     shown = {a.id: a for a in (*_newest(edition, lang, articles), *_belonging(place, site.told))}
-    registers: list[object] = []
-    if place[:1] in (("units",), ("programmes",)):
-        registers = [site.seals[name] for name in ("units", "programmes", "documents")] + sources(site)
     months = next(iter(site.months[lang]), None) if not place else None
-    about = _about(Wording(site, lang), place)
-    return edition.key(lang, "photo.html", name, place, about, _parts(site, shown.values()), registers, months)
+    said = (about(Wording(site, lang), place), site.bodies[site.config.publisher])
+    parts = (_parts(site, shown.values()), changes_of(site).mark(place), months)
+    return edition.key(lang, "photo.html", name, place, said, *parts)
 
 
 def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
@@ -234,6 +255,7 @@ def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
     return [
         (
             article.seal,
+            [linkable(site, article.id, lang) for lang in article.versions if not article.withdrawn],
             site.categories[article.facts.category],
             site.bodies[article.facts.publisher or site.config.publisher],
             [

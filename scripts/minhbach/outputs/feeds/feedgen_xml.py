@@ -49,7 +49,10 @@ def write_atom(feed: Feed) -> bytes:
         entry = _entry(generator, item)
         entry.author({"name": item.author})
         entry.content(item.content, type="html")
-    return finished(generator.atom_str(pretty=True).decode(), feed)
+    text: str = generator.atom_str(pretty=True).decode()
+    return finished(
+        text.replace(f' xmlns:atom="{ATOM}"', "", 1), feed
+    )  # it is the default there; twice draws a warning
 
 
 def _generator(feed: Feed) -> Any:

@@ -37,7 +37,8 @@ def plan(edition: Edition) -> Iterator[Output]:
     for lang in site.languages:
         if articles := episodes(site, lang):
             parts = [(a.headline, sorted(a.files.items()), [v.digest for v in a.versions.values()]) for a in articles]
-            names: list[object] = [site.bodies[a.facts.publisher or site.config.publisher] for a in articles]
+            names: list[object] = [site.bodies[site.config.publisher]]
+            names += [site.bodies[a.facts.publisher or site.config.publisher] for a in articles]
             names += [site.address(site.article[n], lang) for a in articles for n in a.linked if n in site.article]
             yield Output(
                 path_of(site, lang), edition.key(lang, "photo.html", "podcast", parts, names), partial(podcast, lang)

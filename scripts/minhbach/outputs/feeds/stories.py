@@ -6,7 +6,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
 
@@ -57,14 +57,14 @@ def notices(site: Site, lang: str, articles: Iterable[Article], serious_only: bo
     for article in articles:
         if lang not in article.versions:
             continue
-        for index, (name, correction) in enumerate(_named(article.facts.corrections)):
+        for index, (name, count, correction) in enumerate(_named(article.facts.corrections)):
             if (correction.serious or not serious_only) and not article.withdrawn:
                 said = article.correction_note(lang, index)
-                yield _notice(words, article, name, correction.date, "feed.correction", *said)
+                yield _notice(words, article, name, count, correction.date, "feed.correction", *said)
         if article.facts.withdrawn:
             withdrawn = article.facts.withdrawn
             yield _notice(
-                words, article, "withdrawn", withdrawn.date, "feed.withdrawn", withdrawn.reason, article.original
+                words, article, "withdrawn", 1, withdrawn.date, "feed.withdrawn", withdrawn.reason, article.original
             )
 
 
@@ -76,13 +76,13 @@ def moments(site: Site, article: Article, lang: str) -> tuple[datetime, datetime
     return article.facts.published, article.changed(site.config.zone)
 
 
-def _named(corrections: Iterable[Correction]) -> Iterator[tuple[str, Correction]]:
+def _named(corrections: Iterable[Correction]) -> Iterator[tuple[str, int, Correction]]:
     """Corrections with names that stay when another is written before them, unless of the same day and weight."""
     seen: Counter[str] = Counter()
     for correction in corrections:
         kind = f"{'correction' if correction.serious else 'amendment'}-{correction.date}"
         seen[kind] += 1
-        yield f"{kind}-{seen[kind]}", correction
+        yield f"{kind}-{seen[kind]}", seen[kind], correction
 
 
 @functools.lru_cache(maxsize=512)
@@ -110,11 +110,15 @@ def _story(edition: Edition, lang: str, article_id: str) -> Item:
     )
 
 
-def _notice(words: Wording, article: Article, name: str, day: date, key: str, note: str, note_lang: str) -> Item:
+def _notice(
+    words: Wording, article: Article, name: str, count: int, day: date, key: str, note: str, note_lang: str
+) -> Item:
+    """`count` sets it apart from its story, which changed at the same moment: no two may share one, judges say."""
     site = words.site
     title = article.versions[words.lang].own.title
     link = site.config.base_url + site.address(article, words.lang)
     moment = max(article.facts.published, datetime.combine(day, time(), site.config.zone))
+    moment += timedelta(seconds=count)
     marked = escape(note) if note_lang == words.lang else f'<span lang="{note_lang}">{escape(note)}</span>'
     story = f'<p><a href="{escape(link)}">{escape(title)}</a></p>'
     return Item(

@@ -5,15 +5,17 @@ const SYLLABLE = /^(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnprstvx])?(?:uy
 const MOST = 4;
 
 /** Other texts for the unknown words among those typed, the likeliest first. `listed` gives known words of a prefix. */
-export async function guesses(typed, unknown, listed) {
-  const found = [];
+export async function* guesses(typed, unknown, listed) {
+  const plain = new Map(unknown.flatMap((word) => telex(word.plain).map((other) => [word, other])));
+  if (plain.size) yield said(typed, plain);
+  const best = new Map();
   for (const word of unknown.slice(0, 2)) {
-    const instead = [...telex(word.plain), ...split(word.plain), ...(await near(word.plain, await listed(word))), ...swapped(word.plain)];
-    const own = new Set(instead.slice(0, MOST));
-    for (const other of own) found.push(said(typed, new Map([[word, other]])));
-    if (unknown.length > 1 && own.size) typed = typed.map((one) => (one === word ? { word: [...own][0] } : one));
+    const instead = [...split(word.plain), ...swapped(word.plain)];
+    for (const other of instead.slice(0, MOST)) yield said(typed, new Map([...best, [word, other]]));
+    const close = near(word.plain, await listed(word));
+    for (const other of close) yield said(typed, new Map([...best, [word, other]]));
+    if (instead.length || close.length) best.set(word, instead[0] || close[0]);
   }
-  return [...new Set(found.reverse())].slice(0, MOST);
 }
 
 function said(typed, instead) {
@@ -22,7 +24,8 @@ function said(typed, instead) {
 
 /** Without the letters that Telex types for marks: `ddaats` is dat. */
 function telex(word) {
-  const plain = word.replace(/dd/g, "d").replace(/([aeo])\1/g, "$1").replace(/([aou])w/g, "$1").replace("w", "u").replace(/([aeiouy](?:ng|nh|ch|[cmnpt])?)[sfrxj]$/, "$1");
+  const letters = word.replace(/dd/g, "d").replace(/([aeo])\1/g, "$1").replace(/([aou])w/g, "$1").replace("w", "u");
+  const plain = letters.replace(/([aeiouy])[sfrxj]*(ng|nh|ch|[cmnpt])?[sfrxj]*$/, "$1$2");
   return plain !== word && SYLLABLE.test(plain) ? [plain] : [];
 }
 

@@ -5,7 +5,8 @@ import { expanded, fold, keyOf, words } from "./words.js";
 const ENOUGH = 10;
 const MOST_WORDS = 12;
 const MOST_PAIRS = 4; // of a long question: they lie spread over it
-const MOST_LOOKUPS = 5; // each costs up to 20 KB
+const MOST_BYTES = 80000; // of the index for one question: with scripts, titles and excerpts it stays below 120 KiB
+const LOOKUP = 15000; // bytes that one takes, about
 const PLACES = [1, 1.6, 2.6, 5]; // text, opening, title, all of the title
 const PAIR = 8; // words that stand together weigh more than words apart in a title
 const OTHER_ACCENTS = 0.3; // below an exact word in the text, even in a title
@@ -31,6 +32,7 @@ export function parsed(query, settings, literal = false) {
  * the words, `more` where words apart were not looked for, `meant` what was looked for instead of what was typed.
  */
 export async function search(index, settings, query, filters, apart = false) {
+  index.spent = 0;
   const typed = parsed(query, settings);
   const found = { ...(await ranked(index, settings, typed, filters, apart)), typed, meant: "" };
   if (!typed.length || (found.numbers.length && !found.partial)) return found;
@@ -42,16 +44,22 @@ export async function search(index, settings, query, filters, apart = false) {
   return (await instead(index, settings, found, filters)) || found;
 }
 
-/** What was found for the first guess that finds something whole; null where none does. The guessing is fetched here. */
+/** What was found for the first guess that finds something whole; null where none does, or where it costs too much. */
 async function instead(index, settings, { typed, unknown }, filters) {
   if (!unknown.length) return null;
   const { guesses } = await import("./guess.js");
-  for (const meant of await guesses(typed, unknown, (word) => listed(index, word))) {
+  for await (const meant of guesses(typed, unknown, (word) => (affordable(index) ? listed(index, word) : []))) {
+    if (!affordable(index)) return null;
     const said = parsed(meant, settings, true);
     const other = await ranked(index, settings, said, filters, false);
     if (other.numbers.length && !other.partial) return { ...other, typed: said, meant };
   }
   return null;
+}
+
+/** How many terms may still be looked up. */
+function affordable(index) {
+  return Math.max(Math.floor((MOST_BYTES - index.spent) / LOOKUP), 0);
 }
 
 async function ranked(index, settings, typed, filters, apart) {
@@ -62,7 +70,7 @@ async function ranked(index, settings, typed, filters, apart) {
   await scores.add(index, first);
   let full = scores.complete();
   if (typed.length > 1 && (apart || full.length < ENOUGH)) {
-    await scores.add(index, singles(typed, scores, MOST_LOOKUPS - first.length));
+    await scores.add(index, singles(typed, scores, affordable(index)));
     full = scores.complete();
   } else if (typed.length === 1 && full.length < ENOUGH) {
     await scores.add(index, await beginnings(index, typed[0]));

@@ -156,10 +156,17 @@ def test_it_answers_while_one_types(visit, served):
     assert page.url.endswith("?q=thuon")
 
 
-def test_nothing_found_says_what_to_do(find):
-    page = find("thuongg")
-    page.get_by_role("link", name="thuong", exact=True).click()
-    page.get_by_role("status").get_by_text("kết quả cho “thuong”").wait_for()
+@pytest.mark.parametrize("typed", ["tieens ddwcs", "tienduc", "tien dcu", "tine duc"])
+def test_slips_of_the_hand_find_what_was_meant(find, served, typed):
+    page = find(typed)
+    assert found(page, served)[0] == PLACE
+    assert page.get_by_text(f"Không có “{typed}” ở đâu cả").is_visible()
+
+
+def test_nothing_found_says_what_to_do(find, served):
+    page = find("qqqq")
+    assert page.get_by_text("Không tìm thấy gì cho “qqqq”").is_visible()
+    assert found(page, served) == []
 
 
 def test_without_javascript_one_browses(visit, served):

@@ -17,7 +17,7 @@ ROOT_FILES = (
     "assets/minhbach.css",
     "assets/feed.css",
     "assets/icon.svg",
-    *(f"assets/search/{name}.js" for name in ("words", "index", "rank", "excerpt", "page", "inflate")),
+    *(f"assets/search/{name}.js" for name in ("words", "index", "rank", "excerpt", "page", "guess", "inflate")),
     "assets/register.js",
 )
 

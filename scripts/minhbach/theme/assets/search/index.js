@@ -15,14 +15,16 @@ export class Index {
     this.articles = articles;
     this.size = articles + records;
     this.files = new Map();
-    this.bytes = 0;
+    this.spent = 0; // bytes of the files that a question needed, fetched for it or for one before
   }
 
   /** Every file that may hold a term of this route. */
   async holding(route) {
     const bucket = hash(route) % BUCKETS;
     const files = await Promise.all(this.names(bucket).map((name) => this.file(name)));
-    return files.filter(Boolean);
+    const held = files.filter(Boolean);
+    this.spent += held.reduce((sum, { packed }) => sum + packed, 0);
+    return held;
   }
 
   names(bucket) {
@@ -49,8 +51,8 @@ export class Index {
   }
 
   async fetched(name) {
-    const content = await this.inflated(name);
-    return content && new Terms(content, name.startsWith("r/") ? this.articles : 0);
+    const packed = await this.packed(name);
+    return packed && new Terms(await inflate(packed), packed.length, name.startsWith("r/") ? this.articles : 0);
   }
 
   /** The row of an article or record: title, its language, address, date, topic, units, kind, note, its language. */
@@ -59,19 +61,17 @@ export class Index {
     const place = isRecord ? number - this.articles : number;
     const name = `${isRecord ? "r/" : ""}shown/${Math.floor(place / SHOWN)}.bin`;
     if (!this.files.has(name)) {
-      this.files.set(name, this.inflated(name).then((content) => JSON.parse(new TextDecoder().decode(content))));
+      this.files.set(name, this.packed(name).then(inflate).then((content) => JSON.parse(UTF8.decode(content))));
     }
     return (await this.files.get(name))[place % SHOWN];
   }
 
   /** The bytes of a file; none where there is no such file. A failing line is the caller's to tell. */
-  async inflated(name) {
+  async packed(name) {
     const answer = await fetch(new URL(name, this.base), { cache: "no-cache" });
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-    const packed = await answer.arrayBuffer();
-    this.bytes += packed.byteLength;
-    return inflate(new Uint8Array(packed));
+    return new Uint8Array(await answer.arrayBuffer());
   }
 }
 
@@ -85,8 +85,9 @@ async function inflate(packed) {
 }
 
 class Terms {
-  constructor(content, first) {
+  constructor(content, packed, first) {
     this.content = content;
+    this.packed = packed;
     this.at = 0;
     this.base = this.number() + first;
     this.terms = [];

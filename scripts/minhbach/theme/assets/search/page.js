@@ -2,7 +2,7 @@
 
 import { excerpt, marked } from "./excerpt.js";
 import { Index } from "./index.js";
-import { meant, search } from "./rank.js";
+import { search } from "./rank.js";
 
 const FILTERS = ["topic", "unit", "year", "kind"];
 const AT_ONCE = 10;
@@ -81,9 +81,9 @@ async function show(found, query, mine) {
   list.replaceChildren(...first);
   performance.measure("answered", "asked");
   const count = found.numbers.length;
-  status.textContent = count ? say(found.partial ? "partial" : query ? "found" : "filtered", { count, query }) : say("none", { query });
+  status.textContent = count ? say(found.partial ? "partial" : query ? "found" : "filtered", { count, query: found.meant || query }) : say("none", { query });
+  hint.textContent = found.meant ? say("meant", { query }) : "";
   offerMore(found, first.length);
-  if (!count || found.partial) await suggest(found, mine);
 }
 
 function offerMore(found, shown) {
@@ -97,14 +97,6 @@ function offerMore(found, shown) {
     next[0].querySelector("a").focus();
     offerMore(found, shown + next.length);
   };
-}
-
-async function suggest({ typed, unknown }, mine) {
-  const words = await meant(index, typed, unknown);
-  if (!words || mine !== turn) return;
-  const link = element("a", "mb-search__meant", words);
-  link.href = `${location.pathname}?${new URLSearchParams({ q: words })}`;
-  hint.replaceChildren(`${say("meant")} `, link);
 }
 
 function rows(found, start) {

@@ -1,11 +1,12 @@
 // From what was typed to the numbers of what was found, best first.
 
-import { distance, expanded, fold, keyOf, words } from "./words.js";
+import { expanded, fold, keyOf, words } from "./words.js";
 
 const ENOUGH = 10;
 const MOST_WORDS = 12;
 const MOST_PAIRS = 4; // of a long question: they lie spread over it
-const MOST_LOOKUPS = 5; // each costs up to 20 KB
+const MOST_BYTES = 80000; // of the index for one question: with scripts, titles and excerpts it stays below 120 KiB
+const LOOKUP = 15000; // bytes that one takes, about
 const PLACES = [1, 1.6, 2.6, 5]; // text, opening, title, all of the title
 const PAIR = 8; // words that stand together weigh more than words apart in a title
 const OTHER_ACCENTS = 0.3; // below an exact word in the text, even in a title
@@ -27,17 +28,38 @@ export function parsed(query, settings, literal = false) {
 
 /**
  * All that was found. `filters` are tags (`unit:tien-duc`). `apart` asks for words that stand apart, too; it is done
- * without asking where few stand together. Gives {numbers, partial, more, unknown, typed}: `partial` where nothing has
- * all the words, `more` where words apart were not looked for, `unknown` the words that stand nowhere.
+ * without asking where few stand together. Gives {numbers, partial, more, typed, meant}: `partial` where nothing has all
+ * the words, `more` where words apart were not looked for, `meant` what was looked for instead of what was typed.
  */
 export async function search(index, settings, query, filters, apart = false) {
+  index.spent = 0;
   const typed = parsed(query, settings);
-  const found = await ranked(index, settings, typed, filters, apart);
-  if (found.numbers.length && !found.partial) return { ...found, typed };
+  const found = { ...(await ranked(index, settings, typed, filters, apart)), typed, meant: "" };
+  if (!typed.length || (found.numbers.length && !found.partial)) return found;
   const literal = parsed(query, settings, true);
-  if (literal.length === typed.length) return { ...found, typed };
-  const other = await ranked(index, settings, literal, filters, apart);
-  return other.numbers.length && (!other.partial || !found.numbers.length) ? { ...other, typed: literal } : { ...found, typed };
+  if (literal.length !== typed.length) {
+    const other = await ranked(index, settings, literal, filters, apart);
+    if (other.numbers.length && !other.partial) return { ...other, typed: literal, meant: "" };
+  }
+  return (await instead(index, settings, found, filters)) || found;
+}
+
+/** What was found for the first guess that finds something whole; null where none does, or where it costs too much. */
+async function instead(index, settings, { typed, unknown }, filters) {
+  if (!unknown.length) return null;
+  const { guesses } = await import("./guess.js");
+  for await (const meant of guesses(typed, unknown, (word) => (affordable(index) ? listed(index, word) : []))) {
+    if (!affordable(index)) return null;
+    const said = parsed(meant, settings, true);
+    const other = await ranked(index, settings, said, filters, false);
+    if (other.numbers.length && !other.partial) return { ...other, typed: said, meant };
+  }
+  return null;
+}
+
+/** How many terms may still be looked up. */
+function affordable(index) {
+  return Math.max(Math.floor((MOST_BYTES - index.spent) / LOOKUP), 0);
 }
 
 async function ranked(index, settings, typed, filters, apart) {
@@ -48,7 +70,7 @@ async function ranked(index, settings, typed, filters, apart) {
   await scores.add(index, first);
   let full = scores.complete();
   if (typed.length > 1 && (apart || full.length < ENOUGH)) {
-    await scores.add(index, singles(typed, scores, MOST_LOOKUPS - first.length));
+    await scores.add(index, singles(typed, scores, affordable(index)));
     full = scores.complete();
   } else if (typed.length === 1 && full.length < ENOUGH) {
     await scores.add(index, await beginnings(index, typed[0]));
@@ -56,7 +78,7 @@ async function ranked(index, settings, typed, filters, apart) {
   }
   const partial = !full.length;
   const more = typed.length > 1 && !apart && full.length >= ENOUGH;
-  const unknown = typed.filter((_, place) => !scores.seen[place]);
+  const unknown = typed.filter((_, place) => scores.asked & (1 << place) && !scores.seen[place]);
   return { numbers: scores.sorted(partial ? scores.nearest() : full), partial, more, unknown };
 }
 
@@ -106,18 +128,6 @@ async function listed(index, typed) {
     }
   }
   return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
-}
-
-/** What was probably meant, where a word is known nowhere: the nearest known words in its place, or nothing. */
-export async function meant(index, typed, unknown) {
-  const guesses = await Promise.all(typed.map(async (word) => {
-    if (!unknown.includes(word)) return word.word;
-    const near = (await listed(index, word)).map(([known, count]) => [distance(known, word.plain), -count, known]);
-    const [best] = near.filter(([far]) => far <= (word.plain.length > 5 ? 2 : 1)).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return best && best[0] ? best[2] : word.word;
-  }));
-  const said = guesses.join(" ");
-  return said === typed.map(({ word }) => word).join(" ") ? "" : said;
 }
 
 /** The numbers that all the filters let through: a byte for each number; null without filters. */

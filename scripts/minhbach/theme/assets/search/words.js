@@ -66,17 +66,3 @@ export function expanded(query, abbreviations) {
   });
   return written.join(" ");
 }
-
-/** How many letters must change to make one word of another, up to 3. */
-export function distance(one, other) {
-  if (Math.abs(one.length - other.length) > 2) return 3;
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return Math.min(row[other.length], 3);
-}

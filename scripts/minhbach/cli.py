@@ -14,6 +14,7 @@ import click
 from minhbach import __version__
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.integrity.commands import COMMANDS
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
@@ -57,6 +58,8 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
         _fail(str(error))
     except EXPECTED as error:
         _fail(explain(error, lang))
+    if report.unsigned:
+        click.echo(say(lang, "sign.again"), err=True)
     click.echo(
         say(
             lang,
@@ -160,6 +163,10 @@ def template_progress(programme: str, root: Path, period: str | None, kind: str 
     except Refusal as refusal:
         _fail(say(lang, refusal.key, **refusal.holes))
     click.echo(say(lang, key, file=output, **holes))
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site, tuple[Problem, ...]]:

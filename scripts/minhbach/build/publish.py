@@ -12,6 +12,7 @@ from filelock import FileLock
 from minhbach.build import ledger
 from minhbach.build.journal import Journal, commit, recover, staging_of
 from minhbach.build.ledger import Entry, OnDisk
+from minhbach.build.provenance import stamped
 from minhbach.build.rendering import stage, write
 from minhbach.model.fingerprint import digest
 from minhbach.outputs import manifest, plan
@@ -29,6 +30,8 @@ class Report:
     written: int
     deleted: int
     recovered: bool
+    unsigned: bool
+    """Whether a signature was there that no longer fits."""
 
 
 class NotOurs(Exception):
@@ -105,15 +108,19 @@ def _publish(
         entries[path] = entry
     parts = {path: (entry.sha256, entry.size) for path, entry in entries.items()}
     for path, content in manifest.files(edition, parts).items():
+        if path == manifest.ROOT:
+            content = stamped(content, (site_dir / path).read_bytes() if path in sound else None, edition.site)
         key = digest(content)
         if path in sound and known[path].key == key:
             entries[path] = known[path]
         else:
             changed.append(path)
             _, entries[path] = write(files, path, key, content)
-    deletions = sorted(set(disk) - set(entries))
+    signed = {manifest.SIGNATURE} if manifest.ROOT not in changed else set()
+    deletions = sorted(set(disk) - set(entries) - signed)
     pages = sum(path.endswith(".html") for path in outputs)
-    report = Report(len(outputs), pages, len(stale), len(changed), len(deletions), recovered)
+    unsigned = manifest.SIGNATURE in deletions
+    report = Report(len(outputs), pages, len(stale), len(changed), len(deletions), recovered, unsigned)
     if changed or deletions or entries != known:
         commit(site_dir, ledger_file, Journal(_ordered(changed, disk), deletions, entries))
     else:

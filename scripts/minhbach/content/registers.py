@@ -23,7 +23,10 @@ Identity = TypeVar("Identity", bound=BaseModel)
 
 
 DATA_FILES = {
-    *(f"data/{name}.yml" for name in ("site", "categories", "units", "bodies", "people", "documents", "notice")),
+    *(
+        f"data/{name}.yml"
+        for name in ("site", "categories", "units", "bodies", "people", "documents", "keys", "notice")
+    ),
     "data/glossary.csv",
     "data/abbreviations.csv",
     *(f"data/programmes/*/{name}.yml" for name in ("programme", "tasks", "criteria")),

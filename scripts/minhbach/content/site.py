@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minhbach.content.abbreviations import read_abbreviations
 from minhbach.content.article import FOLDER, ReadArticle, read_article
+from minhbach.content.keys import read_keys
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
 from minhbach.content.programmes import read_programmes
@@ -63,6 +64,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         notes.problems += later_figures(f"data/programmes/{name}", figures[name], today)
         notes.problems += later_statuses(programme, notes, today)
     abbreviations = read_abbreviations(root, context, notes)
+    keys = read_keys(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -77,7 +79,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
-        texts = (published, pages, files, read_originals(root), abbreviations)
+        texts = (published, pages, files, read_originals(root), abbreviations, keys)
         site = Site(root, as_of, config, words, *registers, tables, *texts)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(

@@ -17,6 +17,7 @@ from minhbach.model.citations import Citation, citations
 from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
+from minhbach.model.keys import SigningKey
 from minhbach.model.programme import Measure, Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
 from minhbach.model.site_config import SiteConfig
@@ -63,6 +64,8 @@ class Site:
     """The files of data/files/, which documents name: name → digest."""
     abbreviations: Mapping[str, Localised]
     """What abbreviations stand for, by abbreviation."""
+    keys: Mapping[str, SigningKey]
+    """What the manifest may be signed with, by id."""
 
     @cached_property
     def today(self) -> date:

@@ -16,6 +16,7 @@ from minhbach.outputs import (
     feeds,
     home,
     indicators,
+    keys,
     listings,
     programmes,
     search,
@@ -47,6 +48,7 @@ PLANS: tuple[Plan, ...] = tuple(
         calendar,
         data,
         sitemap,
+        keys,
     )
 )
 

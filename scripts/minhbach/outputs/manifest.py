@@ -1,4 +1,4 @@
-"""The manifest: every published file with its SHA-256 and size, in parts by month under one root.
+"""The manifest: every published file with its SHA-256, size and type, in parts by month under one root.
 
 It is made from what was rendered, so it is not planned like other files: the build asks for it last.
 """
@@ -11,10 +11,12 @@ import re
 from collections.abc import Mapping
 
 from minhbach import __version__
+from minhbach.model.media_types import media_type
 from minhbach.render.edition import Edition
 
 FOLDER = ".well-known/minhbach/"
 ROOT = f"{FOLDER}manifest.json"
+SIGNATURE = f"{ROOT}.sig"
 
 
 def files(edition: Edition, published: Mapping[str, tuple[str, int]]) -> Mapping[str, bytes]:
@@ -43,7 +45,10 @@ def part_of(edition: Edition, path: str) -> str:
 
 
 def _rows(group: Mapping[str, tuple[str, int]]) -> list[Mapping[str, object]]:
-    return [{"path": path, "sha256": sha256, "size": size} for path, (sha256, size) in group.items()]
+    return [
+        {"path": path, "sha256": sha256, "size": size, "type": media_type(path)}
+        for path, (sha256, size) in group.items()
+    ]
 
 
 def _json(data: object) -> bytes:

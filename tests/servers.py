@@ -1,0 +1,135 @@
+"""Real servers on loopback: one nginx with as many sites as wanted, and Python's own server."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+FRAME = """
+daemon off;
+worker_processes 1;
+{user}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 512; }}
+http {{
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log off;
+  server_tokens off;
+  keepalive_requests 100000;
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+  map $http_user_agent $bot {{ default 0; ~*googlebot 1; }}
+  map $http_referer $searched {{ default 0; ~*google 1; }}
+  map $args $queried {{ default 0; ~. 1; }}
+  map $http_cookie $returning {{ default 0; ~. 1; }}
+  map $http_user_agent $phone {{ default 0; ~*Mobile 1; }}
+  map $http_accept_language $english {{ default 0; ~*^en 1; }}
+  map $http_accept_encoding $unzipped {{ default 1; ~gzip 0; }}
+  map $http_accept_encoding $brotli {{ default 0; ~br 1; }}
+  {servers}
+}}
+"""
+SERVER = """
+  server {{
+    listen 127.0.0.1:{port};
+    root {root};
+    {rules}
+  }}
+"""
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody listens at."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program. Without it the tests are skipped; in CI that is a failure."""
+    found = shutil.which(name) or shutil.which(name, path="/usr/sbin")
+    if found is None:
+        if os.environ.get("MINHBACH_REQUIRE_SERVERS"):
+            pytest.fail(f"no {name} on this machine: apt-get install {package}")
+        pytest.skip(f"no {name} on this machine: apt-get install {package}")
+    return found
+
+
+@contextmanager
+def nginx_farm(sites: Mapping[str, tuple[Path, str]], folder: Path) -> Iterator[Mapping[str, str]]:
+    """One nginx that serves folders under rules, each at an address of its own: `{name: (root, rules)}`."""
+    ports = dict(zip(sites, free_ports(len(sites)), strict=True))
+    servers = "".join(SERVER.format(port=ports[name], root=root, rules=rules) for name, (root, rules) in sites.items())
+    user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
+    configuration = folder / "nginx.conf"
+    configuration.write_text(FRAME.format(user=user, folder=folder, servers=servers))
+    call = [
+        program("nginx", "nginx-light"),
+        "-c",
+        str(configuration),
+        "-p",
+        str(folder),
+        "-e",
+        str(folder / "error.log"),
+    ]
+    server = subprocess.Popen(call)
+    try:
+        for port in ports.values():
+            _until_open(port, server, folder / "error.log")
+        yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _until_open(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(200):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert server.poll() is None, log.read_text()
+        time.sleep(0.02)
+    raise AssertionError(log.read_text())
+
+
+@contextmanager
+def python_server(site: Path, handler: type[SimpleHTTPRequestHandler] = SimpleHTTPRequestHandler) -> Iterator[str]:
+    """Python's own server, or a kind of it."""
+
+    class Quiet(handler):  # type: ignore[misc, valid-type]
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(site))
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

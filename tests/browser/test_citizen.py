@@ -71,3 +71,18 @@ def test_dark_mode_is_dark(visit):
         return (red + green + blue) / 3
 
     assert brightness("light") > 200 > 60 > brightness("dark")
+
+
+def test_an_urgent_notice_is_on_every_page_and_goes_by_itself(visit):
+    page = visit("don-vi/tien-duc/")
+    assert page.locator(".mb-urgent").count() == 0
+    soon = page.evaluate("Date.now()") + 3000
+    told = [
+        {"id": "gone", "until": soon - 10_000, "text": "Đã qua (bịa)", "lang": "", "note": "", "more": None},
+        {"id": "now", "until": soon, "text": "<b>Bão</b> (bịa)", "lang": "", "note": "Đến 18:00", "more": None},
+    ]
+    page.route("**/notice.json", lambda route: route.fulfill(json=told))
+    page.reload()
+    page.wait_for_selector(".mb-urgent")
+    assert page.locator(".mb-urgent__text").all_inner_texts() == ["<b>Bão</b> (bịa)"]
+    page.wait_for_selector(".mb-urgent", state="detached", timeout=10_000)

@@ -9,7 +9,7 @@ from minhbach.model.addresses import INSIDE, Addresses
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
-FILES = ("404.html", "rss.xml", "atom.xml", "feed.json")
+FILES = ("404.html", "rss.xml", "atom.xml", "feed.json", "notice.json")
 ROOT_FILES = (
     "robots.txt",
     "sitemap.xml",
@@ -19,6 +19,7 @@ ROOT_FILES = (
     "assets/icon.svg",
     *(f"assets/search/{name}.js" for name in ("words", "index", "rank", "excerpt", "page", "guess", "inflate")),
     "assets/register.js",
+    "assets/notice.js",
 )
 
 

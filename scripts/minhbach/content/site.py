@@ -26,6 +26,7 @@ from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
 from minhbach.model.article import Article
 from minhbach.model.figures import Figures
+from minhbach.model.notice import UrgentNotice
 from minhbach.model.problem import Problem, problem
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
@@ -65,6 +66,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         notes.problems += later_statuses(programme, notes, today)
     abbreviations = read_abbreviations(root, context, notes)
     keys = read_keys(root, context, notes)
+    notices = read_register(root, "notice", "notice", UrgentNotice, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -80,7 +82,8 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
         texts = (published, pages, files, read_originals(root), abbreviations, keys)
-        site = Site(root, as_of, config, words, *registers, tables, *texts)
+        standing = tuple(notice for notice in notices.values() if notice.stands(as_of))
+        site = Site(root, as_of, config, words, *registers, tables, *texts, standing)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,

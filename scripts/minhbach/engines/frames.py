@@ -54,6 +54,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "follow": at.room("follow"),
             "data": at.room("data"),
             "feed": at.file("rss.xml"),
+            "notices": at.file("notice.json"),
         },
         "identity": _identity(site, lang),
     }

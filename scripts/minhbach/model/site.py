@@ -18,6 +18,7 @@ from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
 from minhbach.model.keys import SigningKey
+from minhbach.model.notice import UrgentNotice
 from minhbach.model.programme import Measure, Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
 from minhbach.model.site_config import SiteConfig
@@ -66,6 +67,8 @@ class Site:
     """What abbreviations stand for, by abbreviation."""
     keys: Mapping[str, SigningKey]
     """What the manifest may be signed with, by id."""
+    notices: tuple[UrgentNotice, ...]
+    """Those that stand at `as_of`."""
 
     @cached_property
     def today(self) -> date:

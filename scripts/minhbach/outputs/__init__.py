@@ -18,6 +18,7 @@ from minhbach.outputs import (
     indicators,
     keys,
     listings,
+    notices,
     programmes,
     search,
     sitemap,
@@ -35,6 +36,7 @@ PLANS: tuple[Plan, ...] = tuple(
     for module in (
         assets,
         home,
+        notices,
         articles,
         listings,
         units,

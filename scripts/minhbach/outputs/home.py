@@ -11,6 +11,8 @@ from minhbach.model.article import Article
 from minhbach.model.site import Site
 from minhbach.outputs.glance import glance, glanced
 from minhbach.outputs.listings import headlines
+from minhbach.outputs.notices import notices
+from minhbach.outputs.notices import shown as urgent
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import file_address, photo_texts
 from minhbach.render.edition import Edition
@@ -28,7 +30,8 @@ def plan(edition: Edition) -> Iterator[Output]:
     for lang in site.languages:
         programmes = [glanced(edition, programme) for programme in site.programmes.values()]
         topics = list(site.categories.values())
-        key = edition.key(lang, "home.html", headlines(shown, site), lead_in(edition, lang), topics, programmes)
+        parts = (headlines(shown, site), lead_in(edition, lang), topics, programmes, urgent(edition))
+        key = edition.key(lang, "home.html", *parts)
         yield Output(page_path(site.addresses[lang].home), key, partial(home, lang))
 
 
@@ -44,6 +47,7 @@ def home(lang: str, edition: Edition) -> bytes:
         alternates={other: site.addresses[other].home for other in site.languages},
     )
     values = {
+        "notices": notices(words),
         "lead_in": Markup(lead_in(edition, lang)),
         "lead": words.teaser(lead) if lead else None,
         "lead_photo": _photo(words, lead) if lead else None,

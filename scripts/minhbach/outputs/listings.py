@@ -11,6 +11,8 @@ from functools import partial
 
 from minhbach.model.article import Article
 from minhbach.model.site import Site
+from minhbach.outputs.notices import notices
+from minhbach.outputs.notices import shown as urgent
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
@@ -27,7 +29,7 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     for lang in site.languages:
         months = [(month, len(articles)) for month, articles in site.by_month.items()]
-        yield _output(edition, lang, ("news",), partial(latest, lang), site.news[:LATEST], months)
+        yield _output(edition, lang, ("news",), partial(latest, lang), site.news[:LATEST], months, urgent(edition))
         for year in years(site.news):
             in_year = [row for row in months if row[0].year == year]
             yield _output(edition, lang, ("news", year), partial(year_page, lang, year), (), in_year)
@@ -63,7 +65,7 @@ def latest(lang: str, edition: Edition) -> bytes:
     articles = edition.site.news[:LATEST]
     return _listing(
         edition, lang, ("news",), words.t("news.name"), words.t("news.intro"), articles,
-        links=_archive_links(words), links_title=words.t("news.archive"),
+        links=_archive_links(words), links_title=words.t("news.archive"), urgent=notices(words),
     )  # fmt: skip
 
 
@@ -251,12 +253,13 @@ def _output(
 def _listing(
     edition: Edition, lang: str, place: Place, title: str, intro: str, articles: Sequence[Article], *,
     crumbs: tuple[Crumb, ...] = (), links: Sequence[Mapping[str, str]] = (), links_title: str = "",
-    section: str = "news", title_lang: str = "",
+    section: str = "news", title_lang: str = "", urgent: Sequence[Mapping[str, object]] = (),
 ) -> bytes:  # fmt: skip
     words = Wording(edition.site, lang)
     head = room_head(edition.site, lang, title, f"{title}. {intro}", *place, crumbs=crumbs)
     values = {
         "title_lang": title_lang,
+        "notices": urgent,
         "intro": intro,
         "teasers": words.teasers(articles),
         "links": links,

@@ -86,3 +86,33 @@ def test_an_urgent_notice_is_on_every_page_and_goes_by_itself(visit):
     page.wait_for_selector(".mb-urgent")
     assert page.locator(".mb-urgent__text").all_inner_texts() == ["<b>Bão</b> (bịa)"]
     page.wait_for_selector(".mb-urgent", state="detached", timeout=10_000)
+
+
+def test_a_wrong_address_leads_to_the_search_for_its_words(visit, served):
+    page = visit("404.html")
+    page.evaluate("history.replaceState(null, '', '/xin-chao/tien-duc.html')")
+    page.add_script_tag(url=f"{served}assets/missing.js")
+    link = page.locator(".mb-missing__search a").first
+    assert link.inner_text() == "tien duc"
+    assert link.get_attribute("href").endswith("tim-kiem/?q=tien+duc")
+
+
+def test_what_is_new_since_the_last_visit_is_marked_on_the_device_only(visit):
+    page = visit("tin/")
+    assert page.locator(".mb-tag--new").count() == 0, "a first visit has no earlier one"
+    long_ago = "localStorage.setItem('mb-visit', JSON.stringify({ last: Date.parse('2023-09-12T00:00+07:00') }))"
+    page.evaluate(long_ago)
+    page.reload()
+    assert page.locator(".mb-teaser .mb-tag--new").inner_text() == "mới từ lần bạn ghé trước"
+    page.reload()
+    assert page.locator(".mb-tag--new").count() == 1, "within one visit the marks stay"
+    page.evaluate("localStorage.setItem('mb-visit', 'no JSON')")
+    page.reload()
+    assert page.locator(".mb-tag--new").count() == 0
+
+
+@pytest.mark.parametrize("path", [SLUG, ENGLISH])
+def test_an_article_is_passed_on_by_plain_links(visit, path):
+    page = visit(path, java_script_enabled=False)
+    mail = page.locator("a[href^='mailto:?subject=']").get_attribute("href")
+    assert path.replace("/", "%2F") in mail or path in mail

@@ -19,7 +19,7 @@ ROOT_FILES = (
     "assets/icon.svg",
     *(f"assets/search/{name}.js" for name in ("words", "index", "rank", "excerpt", "page", "guess", "inflate")),
     "assets/register.js",
-    "assets/notice.js",
+    *(f"assets/{name}.js" for name in ("notice", "missing", "visit")),
 )
 
 

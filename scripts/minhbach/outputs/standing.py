@@ -128,6 +128,8 @@ def not_found(lang: str, edition: Edition) -> bytes:
             "text": site.words[other]("not_found.text"),
             "home": site.words[other]("not_found.home"),
             "address": site.addresses[other].home,
+            "search": site.words[other]("not_found.search"),
+            "finder": site.addresses[other].room("search"),
         }
         for other in (lang, *(o for o in site.languages if o != lang))
     ]

@@ -165,6 +165,27 @@ def template_progress(programme: str, root: Path, period: str | None, kind: str 
     click.echo(say(lang, key, file=output, **holes))
 
 
+@main.command()
+@click.option("--month", required=True, help="The month, such as 2023-09.")
+@root_option
+@click.option("--unit", help="Only what concerns this unit of data/units.yml.")
+@click.option("--lang", help="The language; otherwise the site's first.")
+@click.option("--as-of", help="The moment that the bulletin is made for; otherwise now.")
+@click.option("--output", type=Folder, default=Path(), help="The folder that the files are written into.")
+def bulletin(month: str, root: Path, unit: str | None, lang: str | None, as_of: str | None, output: Path) -> None:
+    """Make a month's news for the notice board (PDF) and for the loudspeaker (a script to read aloud)."""
+    from minhbach.desk.bulletin.making import make
+    from minhbach.desk.refusal import Refusal
+
+    said, root = message_language(), root.resolve()
+    site, _ = _read(root, as_of, said, False)
+    try:
+        key, holes = make(site, month, unit, lang or site.languages[0], output)
+    except Refusal as refusal:
+        _fail(say(said, refusal.key, **refusal.holes))
+    click.echo(say(said, key, **holes))
+
+
 for command in COMMANDS:
     main.add_command(command)
 

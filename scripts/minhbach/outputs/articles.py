@@ -68,6 +68,7 @@ def article_page(article_id: str, lang: str, edition: Edition) -> bytes:
             Crumb(words.month(month), at.room("news", month.year, f"{month.month:02d}")),
         ),
         story=story_of(site, article, version, image),
+        place=("topics", article.facts.category),
         indexed=not article.withdrawn,
     )
     if article.withdrawn:

@@ -21,6 +21,10 @@ FEEDS = {
 """The feeds of the whole site by their media type."""
 
 
+CARD = (1200, 630)
+"""The size of a card in pixels: what Facebook and Zalo ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crumb:
     """One step from the home page down to a page."""
@@ -56,6 +60,8 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
     story: Story | None = None
     indexed: bool = True
+    place: tuple[object, ...] = ()
+    """Whose card stands for the page where it has no picture: of a topic or a unit, else of the site."""
     feed: str = ""
     """The address of the page's own feed, beside those of the whole site."""
     datasets: tuple[Mapping[str, object], ...] = ()
@@ -87,7 +93,16 @@ def room_head(
     alternates = {other: site.addresses[other].room(*place) for other in site.languages}
     has_feed = place == ("corrections",) or (len(place) == 2 and place[0] in ("topics", "units", "programmes"))
     feed = f"{alternates[lang]}rss.xml" if has_feed else ""
-    return Head(lang, title, description, alternates[lang], alternates, (home, *crumbs), feed=feed)
+    return Head(lang, title, description, alternates[lang], alternates, (home, *crumbs), place=place[:2], feed=feed)
+
+
+def card_address(site: Site, lang: str, place: tuple[object, ...]) -> str:
+    """The card of a topic or of a unit with news, else that of the site."""
+    known = (place[:1] == ("topics",) and len(place) == 2) or (
+        place[:1] == ("units",) and place[1:] and place[1] in site.by_unit
+    )
+    name = f"{place[0]}-{place[1]}" if known else "site"
+    return f"assets/cards/{lang}/{name}.png"
 
 
 def head_values(site: Site, head: Head) -> Mapping[str, object]:
@@ -111,6 +126,8 @@ def head_values(site: Site, head: Head) -> Mapping[str, object]:
         "published": head.story.published.isoformat() if head.story else "",
         "modified": head.story.modified.isoformat() if head.story else "",
         "image": base + head.story.image if head.story and head.story.image else "",
+        "card": base + card_address(site, head.lang, head.place),
+        "card_size": CARD,
         "structured": [_script(data) for data in _structured(site, head, base, name)],
     }
 

@@ -46,7 +46,9 @@ def decoded(path: str, content: bytes) -> tuple[TextFile | None, tuple[Problem, 
 
 def _unprintable(path: str, text: str) -> list[Problem]:
     """The first one of each line."""
-    found = []
+    found: list[Problem] = []
+    if not UNPRINTABLE.search(text):
+        return found
     for number, line in enumerate(text.split("\n"), 1):
         if match := UNPRINTABLE.search(line):
             name = f"U+{ord(match[0]):04X}"

@@ -11,6 +11,7 @@ from minhbach.content.links import rewrite
 from minhbach.model.article import Article, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
+from minhbach.outputs import related
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map, photo_texts
 from minhbach.render.edition import Edition
@@ -38,10 +39,11 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
     site = edition.site
     for article in site.published_in[month]:
         known = (article.headline, [v.digest for v in article.versions.values()], *_records(site, article))
+        near = () if article.withdrawn else related.shown(site, article)
         for lang in article.versions:
             address = site.address(article, lang)
             links = None if article.withdrawn else linkable(site, article.id, lang)
-            parts = (*known, links)
+            parts = (*known, links, near)
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
@@ -192,6 +194,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "source": facts.source,
         "source_lang": "" if article.original == version.lang else article.original,
         "source_date": facts.source and facts.source.retrieved and words.day(facts.source.retrieved),
+        "related": related.listed(words, article),
         "copy": f"{site.address(article, version.lang)}index.md",
     }
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
-from minhbach.outputs import articles, feeds, listings
+from minhbach.outputs import articles, feeds, listings, related
 from minhbach.outputs.manifest import FOLDER
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
@@ -106,7 +106,8 @@ def _patterns(site: Site) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _month_key(edition: Edition, month: date) -> str:
-    """What surrounds the news, what the month's articles say, where those are that they link to, the month before."""
+    """What surrounds the news, what the month's articles say, where those are that they link to or that are related to
+    them, the month before."""
     site = edition.site
     own = site.published_in[month]
     linked = [
@@ -117,7 +118,8 @@ def _month_key(edition: Edition, month: date) -> str:
         for lang in site.languages
     ]
     before = [feeds.previous(site, lang, month) for lang in site.languages]
-    return fingerprint((edition.surroundings, "".join(article.seal for article in own), linked, before))
+    around = "".join(article.headline for article in related.window(site, month))
+    return fingerprint((edition.surroundings, "".join(article.seal for article in own), linked, before, around))
 
 
 def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:

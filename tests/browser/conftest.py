@@ -1,5 +1,6 @@
 """A built site on a real server, for the browser of tests/conftest.py."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import demo
 from sites import build, reference
 
 
@@ -24,16 +26,33 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@contextlib.contextmanager
+def serving(folder: Path):
+    """The address of a folder on this machine."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
     """The address of the reference site on this machine."""
     root = reference(tmp_path_factory.mktemp("served") / "root")
     assert build(root, as_of="2026-11-23T00:00+07:00").status == 0
-    handler = functools.partial(Quiet, directory=str(root / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(root / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_served(tmp_path_factory):
+    """The address of the invented site that has everything."""
+    root = tmp_path_factory.mktemp("demo") / "root"
+    demo.write(root)
+    assert build(root, as_of=demo.AS_OF).status == 0
+    with serving(root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -202,6 +202,7 @@ def bulletin(month: str, root: Path, unit: str | None, lang: str | None, as_of: 
     from minhbach.desk.refusal import Refusal
 
     said, root = message_language(), root.resolve()
+    _is_a_site(root, said)
     site, _ = _read(root, as_of, said, False)
     try:
         key, holes = make(site, month, unit, lang or site.languages[0], output)
@@ -215,12 +216,12 @@ for command in COMMANDS:
 
 
 def _read(
-    root: Path, as_of: str | None, lang: str, strict: bool, jobs: int | None, timings: Timings
+    root: Path, as_of: str | None, lang: str, strict: bool, jobs: int | None = None, timings: Timings | None = None
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, or the end: with errors nothing is written."""
     moment, reader = _moment(as_of, root, lang), _reader(root, lang, jobs)
     try:
-        site, problems = read_checked(root, moment, to_draw=True, reader=reader, timings=timings)
+        site, problems = read_checked(root, moment, to_draw=True, reader=reader, timings=timings or Timings())
     except Refused as refused:
         report_problems(refused.problems, lang, "text", strict, to_stderr=True)
         _fail(say(lang, "refused"))

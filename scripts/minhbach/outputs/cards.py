@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.outputs.output import Output
 from minhbach.render.cards import card
-from minhbach.render.edition import Edition, program
+from minhbach.render.edition import Edition
 from minhbach.render.head import card_address
 from minhbach.render.wording import Wording
 

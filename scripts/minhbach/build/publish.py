@@ -12,6 +12,7 @@ from filelock import FileLock
 from minhbach.build import ledger
 from minhbach.build.journal import Journal, commit, recover, staging_of
 from minhbach.build.ledger import Entry, OnDisk
+from minhbach.build.ordering import ordered
 from minhbach.build.provenance import stamped
 from minhbach.build.rendering import stage, write
 from minhbach.model.fingerprint import digest
@@ -122,20 +123,10 @@ def _publish(
     unsigned = manifest.SIGNATURE in deletions
     report = Report(len(outputs), pages, len(stale), len(changed), len(deletions), recovered, unsigned)
     if changed or deletions or entries != known:
-        commit(site_dir, ledger_file, Journal(_ordered(changed, disk), deletions, entries))
+        commit(site_dir, ledger_file, Journal(ordered(changed, disk), deletions, entries))
     else:
         recover(site_dir, ledger_file)
     return report
-
-
-def _ordered(changed: list[str], disk: Mapping[str, OnDisk]) -> list[str]:
-    """New before changed, what pages load before pages, the manifest last."""
-
-    def rank(path: str) -> tuple[bool, bool, bool, str]:
-        is_manifest = path.startswith(manifest.FOLDER)
-        return is_manifest, path in disk, path.endswith((".html", ".xml")), path
-
-    return sorted(changed, key=rank)
 
 
 def _name(root: Path, site_dir: Path) -> str:

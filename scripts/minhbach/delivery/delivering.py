@@ -14,14 +14,15 @@ from minhbach.delivery.lease import Lease
 from minhbach.delivery.place import Place, open_store, settle
 from minhbach.delivery.published import File, Tree, built, published
 from minhbach.delivery.sending import Tick, send
-from minhbach.delivery.store import Lost, Store
+from minhbach.delivery.store import Lost
 from minhbach.delivery.switching import PREVIOUS, Journal, begin, clean, finish, read_journal
 from minhbach.delivery.target import Target
 from minhbach.integrity.refusal import Refusal
 from minhbach.outputs.manifest import ROOT, SIGNATURE
 
 TRIES = 4
-"""How often a publication goes on by itself after the connection broke."""
+MOST_TRIES = 100
+"""How often a publication goes on by itself after the connection broke: in vain, and at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +57,50 @@ def publish(
 ) -> Delivered:
     """Bring a built site to its target. Raises Refusal, Lost, Outside or OSError; no page is broken then."""
     site = built(site_dir)
-    return _persistently(wish, lambda place, lease: _publish(place, lease, wish, site, site_dir, tick), wait)
+    return _persistently(
+        wish, lambda place, lease, told: _publish(place, lease, wish, site, site_dir, told), tick, wait
+    )
 
 
 def roll_back(wish: Wish, tick: Tick | None = None, wait: Callable[[float], None] = time.sleep) -> Delivered:
     """Return to the publication before; done twice, it returns to the newer one. Raises as `publish` does."""
-    return _persistently(wish, lambda place, lease: _roll_back(place, lease, wish, tick), wait)
+    return _persistently(wish, lambda place, lease, told: _roll_back(place, lease, wish, told), tick, wait)
 
 
-def _persistently(wish: Wish, act: Callable[[Place, Lease], Delivered], wait: Callable[[float], None]) -> Delivered:
-    for attempt in range(TRIES):
-        store: Store | None = None
+def _persistently(
+    wish: Wish, act: Callable[[Place, Lease, Tick], Delivered], tick: Tick | None, wait: Callable[[float], None]
+) -> Delivered:
+    """Go on after the connection broke, for as long as each try gets something done."""
+    vain = 0
+    for _ in range(MOST_TRIES):
+        heard: list[int] = []
+
+        def told(done: int, total: int, heard: list[int] = heard) -> None:
+            heard.append(done)
+            if tick:
+                tick(done, total)
+
         try:
-            store = open_store(wish.target, wish.access)
-            place = settle(store)
-            with Lease(place, wish.publisher, wish.told) as lease:
-                return act(place, lease)
-        except Lost:
-            if attempt == TRIES - 1 or (store is None and attempt):
+            return _once(wish, act, told)
+        except Lost as lost:
+            vain, last = (0 if heard else vain + 1), lost
+            if vain == TRIES:
                 raise
-            wait(2.0**attempt)
-        finally:
-            if store is not None:
-                store.close()
-    raise AssertionError
+            wait(2.0**vain)
+    raise last
 
 
-def _publish(place: Place, lease: Lease, wish: Wish, site: Tree, site_dir: Path, tick: Tick | None) -> Delivered:
+def _once(wish: Wish, act: Callable[[Place, Lease, Tick], Delivered], tick: Tick) -> Delivered:
+    store = open_store(wish.target, wish.access)
+    try:
+        place = settle(store)
+        with Lease(place, wish.publisher, wish.told) as lease:
+            return act(place, lease, tick)
+    finally:
+        store.close()
+
+
+def _publish(place: Place, lease: Lease, wish: Wish, site: Tree, site_dir: Path, tick: Tick) -> Delivered:
     resumed = finish(place, tick)
     before = published(place.store, site, site_dir)
     found = _accepted(compare(place, before, site, wish.thorough), wish)
@@ -94,7 +112,7 @@ def _publish(place: Place, lease: Lease, wish: Wish, site: Tree, site_dir: Path,
     return _delivered(found, sent, size, resumed, SIGNATURE in before and SIGNATURE not in site)
 
 
-def _roll_back(place: Place, lease: Lease, wish: Wish, tick: Tick | None) -> Delivered:
+def _roll_back(place: Place, lease: Lease, wish: Wish, tick: Tick) -> Delivered:
     resumed = finish(place, tick)
     previous = read_journal(place, PREVIOUS)
     if previous is None:
@@ -134,7 +152,7 @@ def _accepted(found: Comparison, wish: Wish) -> Comparison:
     return found
 
 
-def _switch(place: Place, lease: Lease, after: Tree, found: Comparison, tick: Tick | None) -> None:
+def _switch(place: Place, lease: Lease, after: Tree, found: Comparison, tick: Tick) -> None:
     if found.steps:
         lease.confirm()
         begin(place, Journal(after[ROOT].sha256, found.steps))

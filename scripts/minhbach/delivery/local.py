@@ -16,6 +16,8 @@ PATIENCE = 5
 
 
 class LocalStore:
+    batch = 20
+
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.name = self.root.name

@@ -28,6 +28,8 @@ BROKEN = (10, 12, 30, 35, 255)
 class RsyncStore(SftpStore):
     """Files are brought by rsync; the renames, which rsync cannot order, are asked for through SFTP beside it."""
 
+    batch = 2000
+
     def __init__(self, target: Target, access: Access) -> None:
         self.target = target
         self.access = access

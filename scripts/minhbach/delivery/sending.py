@@ -12,9 +12,8 @@ from minhbach.delivery.published import Tree
 from minhbach.integrity.refusal import Refusal
 from minhbach.outputs.manifest import ROOT
 
-BATCH = 200
 BATCH_BYTES = 16 * 1024 * 1024
-"""How much is held in memory and sent in one go; the progress bar moves in between."""
+"""How much is held in memory and sent in one go, unless a store wants less; the progress bar moves in between."""
 Tick = Callable[[int, int], None]
 
 
@@ -34,7 +33,7 @@ def send(
         place.blob(name.removesuffix(".part")): seen.size for name, seen in there.items() if name.endswith(".part")
     }
     sent = size = 0
-    for batch in filter(None, _batches(missing, site, site_dir)):
+    for batch in filter(None, _batches(missing, site_dir, place.store.batch)):
         place.store.send({place.blob(sha256): content for sha256, content in batch.items()}, begun)
         sent += len(batch)
         size += sum(map(len, batch.values()))
@@ -43,14 +42,14 @@ def send(
     return sent, size
 
 
-def _batches(missing: Mapping[str, str], site: Tree, site_dir: Path) -> Iterator[Mapping[str, bytes]]:
+def _batches(missing: Mapping[str, str], site_dir: Path, most: int) -> Iterator[Mapping[str, bytes]]:
     batch: dict[str, bytes] = {}
     for sha256, path in missing.items():
         if path == ROOT:
             yield batch
             batch = {}
         batch[sha256] = _read(site_dir, path, sha256)
-        if len(batch) == BATCH or sum(map(len, batch.values())) > BATCH_BYTES:
+        if len(batch) == most or sum(map(len, batch.values())) > BATCH_BYTES:
             yield batch
             batch = {}
     if batch:

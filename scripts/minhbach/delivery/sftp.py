@@ -22,6 +22,8 @@ Answer = TypeVar("Answer")
 class SftpStore:
     """`connect` makes a client of its own each time it is called; the path is made absolute by the server."""
 
+    batch = 20
+
     def __init__(self, connect: Callable[[], Any], path: str) -> None:
         self.connect = connect
         self.client = connect()

@@ -34,6 +34,8 @@ class Store(Protocol):
     """
 
     name: str
+    batch: int
+    """How many files are worth one call of `send`."""
 
     def open(self) -> None:
         """Be sure that the served folder is there. Raises FileNotFoundError."""

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from minhbach.build.journal import VEIL
 from minhbach.delivery.comparing import Comparison, compare
 from minhbach.delivery.connecting import Access
+from minhbach.delivery.journal import PREVIOUS, Journal, read_journal
 from minhbach.delivery.lease import Lease
 from minhbach.delivery.place import Place, open_store, settle
 from minhbach.delivery.published import File, Tree, built, published
 from minhbach.delivery.sending import Tick, send
 from minhbach.delivery.store import Lost
-from minhbach.delivery.switching import PREVIOUS, Journal, begin, clean, finish, read_journal
+from minhbach.delivery.switching import begin, clean, finish
 from minhbach.delivery.target import Target
 from minhbach.integrity.refusal import Refusal
 from minhbach.outputs.manifest import ROOT, SIGNATURE
@@ -105,9 +107,9 @@ def _publish(place: Place, lease: Lease, wish: Wish, site: Tree, site_dir: Path,
     before = published(place.store, site, site_dir)
     found = _accepted(compare(place, before, site, wish.thorough), wish)
     sent, size = send(place, found.steps, site, site_dir, tick)
-    _switch(place, lease, site, found, tick)
+    _switch(place, lease, before, site, found, tick)
     if wish.forget:
-        clean(place, (), both=True)
+        clean(place, ())
         place.store.remove(place.own(PREVIOUS))
     return _delivered(found, sent, size, resumed, SIGNATURE in before and SIGNATURE not in site)
 
@@ -123,14 +125,14 @@ def _roll_back(place: Place, lease: Lease, wish: Wish, tick: Tick) -> Delivered:
         raise Refusal("rollback.other")
     after = _earlier(place, before, previous)
     found = _accepted(compare(place, before, after, wish.thorough), wish)
-    _switch(place, lease, after, found, tick)
+    _switch(place, lease, before, after, found, tick)
     return _delivered(found, 0, 0, resumed, False)
 
 
 def _earlier(place: Place, before: Tree, previous: Journal) -> Tree:
     """What was published before; each file that is kept is read, as anybody may have changed it."""
     after = dict(before)
-    for step in previous.back():
+    for step in previous.back:
         if step.new is None:
             after.pop(step.path, None)
             continue
@@ -152,10 +154,11 @@ def _accepted(found: Comparison, wish: Wish) -> Comparison:
     return found
 
 
-def _switch(place: Place, lease: Lease, after: Tree, found: Comparison, tick: Tick) -> None:
+def _switch(place: Place, lease: Lease, before: Tree, after: Tree, found: Comparison, tick: Tick) -> None:
     if found.steps:
         lease.confirm()
-        begin(place, Journal(after[ROOT].sha256, found.steps))
+        veil = before[VEIL].sha256 if VEIL in before and VEIL in place.store.list("") else None
+        begin(place, Journal(after[ROOT].sha256, found.steps, veil))
         finish(place, tick)
 
 

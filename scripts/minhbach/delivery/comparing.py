@@ -67,15 +67,26 @@ def _content(store: Store, path: str, seen: Seen, claim: File | None, stamp: int
 
 
 def _listed(store: Store, folders: Iterable[str]) -> Mapping[str, Seen]:
+    """What is in the folders, by path. One whose own entry is missing is not asked for: each question is a wait."""
+    known: dict[str, Mapping[str, Seen]] = {}
+
+    def entries(folder: str) -> Mapping[str, Seen]:
+        if folder not in known:
+            above, _, name = folder.rpartition("/")
+            there = not folder or name in entries(above)
+            known[folder] = store.list(folder) if there else {}
+        return known[folder]
+
     found: dict[str, Seen] = {}
     for folder in sorted(folders):
         prefix = f"{folder}/" if folder else ""
-        found |= {prefix + name: seen for name, seen in store.list(folder).items() if not _hidden(prefix, name)}
+        found |= {prefix + name: seen for name, seen in entries(folder).items() if not _hidden(prefix, name)}
     return found
 
 
 def _walk(store: Store, folder: str) -> Mapping[str, Seen]:
-    found = dict(_listed(store, (folder,)))
+    prefix = f"{folder}/" if folder else ""
+    found = {prefix + name: seen for name, seen in store.list(folder).items() if not _hidden(prefix, name)}
     for path, seen in list(found.items()):
         if seen.kind == "folder":
             found |= _walk(store, path)

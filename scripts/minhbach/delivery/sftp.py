@@ -78,15 +78,16 @@ class SftpStore:
                 raise
 
     def make_folder(self, path: str, private: bool = False) -> None:
-        if path in ("", ".") or self._is_folder(path):
-            return
-        if not path.startswith("../"):
-            self.make_folder(posixpath.dirname(path))
+        """Simply tried first: mostly the folder above is there."""
         try:
             self._ask(path, self.client.mkdir, self._at(path), 0o700 if private else 0o755)
         except OSError:
-            if not self._is_folder(path):
+            if self._is_folder(path):
+                return
+            if path.startswith("../") or "/" not in path:
                 raise
+            self.make_folder(posixpath.dirname(path))
+            self._ask(path, self.client.mkdir, self._at(path), 0o700 if private else 0o755)
 
     def remove_folder(self, path: str) -> bool:
         try:

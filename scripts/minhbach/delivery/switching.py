@@ -26,7 +26,7 @@ def begin(place: Place, journal: Journal) -> None:
     """Make the folders, keep what will be replaced, and write the journal: from here on it goes only forward."""
     deleted = {step.path for step in journal.steps if step.new is None}
     folders = {step.path.rpartition("/")[0] for step in journal.steps if step.new is not None and step.old is None}
-    for folder in sorted(folders):
+    for folder in sorted(folders - {""}):
         if not _steps_up(folder) & deleted:
             place.store.make_folder(folder)
     for step in journal.steps:

@@ -10,7 +10,8 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -133,3 +134,89 @@ def python_server(site: Path, handler: type[SimpleHTTPRequestHandler] = SimpleHT
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@dataclass(frozen=True)
+class Sshd:
+    """A real OpenSSH server: its port, the key that it lets in, and the file that vouches for it."""
+
+    port: int
+    identity: Path
+    known_hosts: Path
+
+
+SSHD = """
+ListenAddress 127.0.0.1:{port}
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/allowed
+PidFile none
+StrictModes no
+UsePAM no
+PermitRootLogin yes
+PasswordAuthentication yes
+Subsystem sftp internal-sftp
+MaxStartups 100
+"""
+
+
+@contextmanager
+def sshd(folder: Path) -> Iterator[Sshd]:
+    """Lets its own user in with one key; sftp and rsync work as on a host that one rents."""
+    server_program, keygen = program("sshd", "openssh-server"), program("ssh-keygen", "openssh-client")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    for name in ("host", "own"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-C", "invented", "-f", folder / name], check=True)
+    (port,) = free_ports(1)
+    shutil.copy(folder / "own.pub", folder / "allowed")
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {(folder / 'host.pub').read_text()}")
+    (folder / "sshd.conf").write_text(SSHD.format(port=port, folder=folder))
+    call = [server_program, "-D", "-e", "-f", str(folder / "sshd.conf")]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(call, stderr=log)
+    try:
+        _until_open(port, server, folder / "log")
+        yield Sshd(port, folder / "own", folder / "known")
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+class CuttingProxy:
+    """Passes bytes to a port of loopback, and cuts each connection after `limit` bytes from either side."""
+
+    def __init__(self, port: int) -> None:
+        self.target = port
+        self.limit = 10**12
+        self.cuts = 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                ours, _ = self.listener.accept()
+            except OSError:
+                return
+            theirs = socket.create_connection(("127.0.0.1", self.target))
+            budget = [self.limit]
+            for pair in ((ours, theirs), (theirs, ours)):
+                threading.Thread(target=self._pass, args=(*pair, budget), daemon=True).start()
+
+    def _pass(self, source: socket.socket, sink: socket.socket, budget: list[int]) -> None:
+        try:
+            while content := source.recv(16_384):
+                sink.sendall(content[: max(budget[0], 0)])
+                budget[0] -= len(content)
+                if budget[0] <= 0:
+                    self.cuts += 1
+                    break
+        except OSError:
+            pass
+        for one in (source, sink):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.listener.close()

@@ -1,4 +1,4 @@
-"""Imports point one way: model, text ← content ← checks ← render ← outputs ← build ← engines, desk, integrity ← cli."""
+"""Imports point one way: model, text ← content ← checks ← render ← outputs ← build ← engines, desk, integrity ← delivery ← cli."""
 
 import ast
 from pathlib import Path
@@ -15,6 +15,7 @@ LAYERS = (
     {"outputs"},
     {"build"},
     {"engines", "desk", "integrity"},
+    {"delivery"},
     {"cli"},
 )
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}

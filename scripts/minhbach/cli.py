@@ -17,7 +17,8 @@ from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, m
 from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
 from minhbach.build.timings import Timings
 from minhbach.build.workers import collect_seldom, cores
-from minhbach.integrity.commands import COMMANDS
+from minhbach.delivery.commands import COMMANDS as DELIVERY
+from minhbach.integrity.commands import COMMANDS as INTEGRITY
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
@@ -211,7 +212,7 @@ def bulletin(month: str, root: Path, unit: str | None, lang: str | None, as_of: 
     click.echo(say(said, key, **holes))
 
 
-for command in COMMANDS:
+for command in (*INTEGRITY, *DELIVERY):
     main.add_command(command)
 
 

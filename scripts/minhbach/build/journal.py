@@ -4,6 +4,9 @@ New files come first: nothing published links to them yet. Then changed files, w
 new ones alike; the manifest; deletions last, when nothing links to them any more. Each step is one rename, so
 no file is ever torn. A site that is not there yet moves as a whole. A journal that is there is carried out, however
 often it was begun.
+
+Pages that come together, or go together, may link to each other: an article and its translation. So that none of them
+is there without the other, new ones first appear, and old ones last disappear, as the page that says "not found".
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from minhbach.build import ledger
+
+VEIL = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,15 @@ def recover(site_dir: Path, ledger_folder: Path) -> bool:
     data = json.loads(file.read_text(encoding="utf-8"))
     if data.get("whole") and not site_dir.exists():
         (staging / "files").replace(site_dir)
-    for path in () if data.get("whole") else data["moves"]:
+    moves = () if data.get("whole") else data["moves"]
+    _veil(site_dir, [path for path in moves if (staging / "files" / path).exists()], staging, there=False)
+    for path in moves:
         staged = staging / "files" / path
         if staged.exists():
             target = site_dir / path
             _make_way(site_dir, target)
             staged.replace(target)
+    _veil(site_dir, data["deletions"], staging, there=True)
     for path in data["deletions"]:
         if (site_dir / path).is_file() or (site_dir / path).is_symlink():
             (site_dir / path).unlink()
@@ -72,6 +80,22 @@ def recover(site_dir: Path, ledger_folder: Path) -> bool:
     file.unlink()
     shutil.rmtree(staging, ignore_errors=True)
     return True
+
+
+def _veil(site_dir: Path, paths: Sequence[str], staging: Path, there: bool) -> None:
+    """Let pages that are there, or are not there yet, say that they are not; the site's own page says it."""
+    for path in paths:
+        target = site_dir / path
+        free = target.is_file() if there else not target.exists() and not _blocked(site_dir, target)
+        if path.endswith(".html") and free and (site_dir / VEIL).is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(site_dir / VEIL, staging / VEIL)
+            (staging / VEIL).replace(target)
+
+
+def _blocked(site_dir: Path, target: Path) -> bool:
+    """Whether a file is where a folder is needed."""
+    return any((site_dir / folder).is_file() for folder in target.relative_to(site_dir).parents[:-1])
 
 
 def _make_way(site_dir: Path, target: Path) -> None:

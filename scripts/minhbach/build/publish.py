@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock
@@ -12,6 +12,7 @@ from filelock import FileLock
 from minhbach.build.changes import Changes
 from minhbach.build.disk import scan
 from minhbach.build.journal import Journal, commit, recover, staging_of
+from minhbach.build.ordering import ordered
 from minhbach.build.reading import cache_of
 from minhbach.build.rendering import stage
 from minhbach.build.report import Report
@@ -87,7 +88,7 @@ def _write(changes: Changes, site_dir: Path, memory: Path) -> None:
         recover(site_dir, memory)
         return
     whole = not os.path.lexists(site_dir)
-    commit(site_dir, memory, Journal(_ordered(changes.changed, changes.standing), deletions, parts, whole))
+    commit(site_dir, memory, Journal(ordered(changes.changed, changes.standing), deletions, parts, whole))
 
 
 def build_lock(root: Path) -> FileLock:
@@ -108,16 +109,6 @@ def refuse_sources(root: Path, site_dir: Path) -> None:
     kept = [root / name for name in ("posts", "data", "docs", "overrides", ".cache", ".git")]
     if root.is_relative_to(site_dir) or any(site_dir.is_relative_to(folder) for folder in kept):
         raise Sources(site_dir)
-
-
-def _ordered(changed: Iterable[str], standing: Callable[[str], bool]) -> list[str]:
-    """New before changed, what pages load before pages, the manifest last."""
-
-    def rank(path: str) -> tuple[bool, bool, bool, str]:
-        is_manifest = path.startswith(manifest.FOLDER)
-        return is_manifest, standing(path), path.endswith((".html", ".xml")), path
-
-    return sorted(changed, key=rank)
 
 
 def _name(root: Path, site_dir: Path) -> str:

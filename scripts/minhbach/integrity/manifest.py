@@ -56,8 +56,8 @@ def read_manifest(read: Read, root: bytes | None = None) -> tuple[Manifest | Non
     if root is None:
         return None, (finding(ROOT, "no-manifest"),)
     data = _object(root)
-    parts = _rows(data.get("parts"))
-    if parts is None or not all(path.startswith(FOLDER) for path in parts):
+    parts = parts_of(root)
+    if parts is None:
         return None, (finding(ROOT, "broken-manifest"),)
     files: dict[str, Published] = {}
     problems = []
@@ -68,6 +68,12 @@ def read_manifest(read: Read, root: bytes | None = None) -> tuple[Manifest | Non
             problems.append(finding(row.path, "lost-part" if content is None else "altered-part"))
         files |= rows or {}
     return _manifest(root, data, parts, files), tuple(problems)
+
+
+def parts_of(root: bytes) -> Mapping[str, Published] | None:
+    """The lists that a root names; None where it is no root."""
+    parts = _rows(_object(root).get("parts"))
+    return parts if parts is not None and all(path.startswith(FOLDER) for path in parts) else None
 
 
 def _manifest(

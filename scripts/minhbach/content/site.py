@@ -13,6 +13,7 @@ from minhbach.content.keys import read_keys
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
 from minhbach.content.programmes import read_programmes
+from minhbach.content.purges import read_purges
 from minhbach.content.registers import (
     Notes,
     Written,
@@ -65,6 +66,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         notes.problems += later_statuses(programme, notes, today)
     abbreviations = read_abbreviations(root, context, notes)
     keys = read_keys(root, context, notes)
+    purges = read_purges(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -80,7 +82,7 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
         texts = (published, pages, files, read_originals(root), abbreviations, keys)
-        site = Site(root, as_of, config, words, *registers, tables, *texts)
+        site = Site(root, as_of, config, words, *registers, tables, *texts, purges=purges)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from minhbach.model.citations import Citation, citations
 from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
+from minhbach.model.history import History, Purge
 from minhbach.model.keys import SigningKey
 from minhbach.model.programme import Measure, Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
@@ -66,6 +67,10 @@ class Site:
     """What abbreviations stand for, by abbreviation."""
     keys: Mapping[str, SigningKey]
     """What the manifest may be signed with, by id."""
+    purges: tuple[Purge, ...] = ()
+    """What was removed from the history by law."""
+    history: History = field(default_factory=History)
+    """What stood here before, as far as Git was asked."""
 
     @cached_property
     def today(self) -> date:

@@ -1,0 +1,72 @@
+"""The site with its history, which is remembered from build to build: Git is asked for what is new.
+
+The memory is believed only where it is whole, was written by this very program, and Git says that HEAD follows from it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any
+
+from minhbach.content.claims import Claim
+from minhbach.content.commits import Change, Commit, Log
+from minhbach.content.history import Memory, Terms, read_history
+from minhbach.model.fingerprint import digest
+from minhbach.model.site import Site
+from minhbach.render.edition import program
+
+
+def with_history(site: Site, keep: bool) -> Site:
+    """The site with what stood on it before, as far as Git knows; `keep` remembers it for the next time."""
+    file = site.root / ".cache/minhbach/history.json"
+    known = _load(file)
+    terms = Terms(site.languages, site.config.zone, site.as_of, site.purges)
+    history, memory = read_history(site.root, [article.id for article in site.news], terms, known)
+    if keep and memory is not None and memory != known:
+        _save(file, memory)
+    return replace(site, history=history)
+
+
+def _load(file: Path) -> Memory | None:
+    """What was remembered; None where there is nothing, or something that this program did not write whole."""
+    try:
+        seal, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if seal != _seal(text):
+            return None
+        data = json.loads(text)
+        commits = tuple(_commit(*row) for row in data["commits"])
+        return Memory(Log(data["head"], commits), {name: _claim(row) for name, row in data["claims"].items()})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _save(file: Path, memory: Memory) -> None:
+    text = json.dumps(_data(memory), ensure_ascii=False, separators=(",", ":"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    waiting = file.with_suffix(".new")
+    waiting.write_text(f"{_seal(text)}\n{text}", encoding="utf-8")
+    waiting.replace(file)
+
+
+def _data(memory: Memory) -> Mapping[str, Any]:
+    commits = [(c.id, c.moment, [astuple(change) for change in c.changes]) for c in memory.log.commits]
+    claims = {name: astuple(claim) if claim else None for name, claim in memory.claims.items()}
+    return {"head": memory.log.head, "commits": commits, "claims": claims}
+
+
+def _seal(text: str) -> str:
+    return digest(f"{program()}\n{text}".encode())
+
+
+def _commit(name: str, moment: int, changes: list[list[str]]) -> Commit:
+    return Commit(name, moment, tuple(Change(*change) for change in changes))
+
+
+def _claim(row: list[Any] | None) -> Claim | None:
+    if row is None:
+        return None
+    status, published, translated, original, withdrawn, files, corrections, words, facts = row
+    return Claim(status, published, translated, original, withdrawn, tuple(files), tuple(corrections), words, facts)

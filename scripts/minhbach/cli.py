@@ -60,6 +60,8 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
         _fail(explain(error, lang))
     if report.unsigned:
         click.echo(say(lang, "sign.again"), err=True)
+    if site.history.missing in ("no-git", "no-repository"):
+        click.echo(say(lang, f"history.{site.history.missing}"), err=True)
     click.echo(
         say(
             lang,

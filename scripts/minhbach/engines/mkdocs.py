@@ -118,7 +118,7 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The site, or an end of this build: problems are logged so that `--strict` counts the warnings."""
         lang = message_language()
         try:
-            site, problems = read_checked(root, as_of_moment(None, root))
+            site, problems = read_checked(root, as_of_moment(None, root), to_draw=True)
         except Refused as refused:
             site, problems = None, refused.problems
         except BadMoment as bad:
@@ -145,6 +145,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise Abort(said) from None
             log.error(said)
             return
+        if self.site.history.missing in ("no-git", "no-repository"):
+            log.info(say(message_language(), f"history.{self.site.history.missing}"))
         log.info(f"{report.planned} files planned, {report.written} written, {report.deleted} deleted")
 
     def _lang(self, page: Page) -> str:

@@ -14,6 +14,7 @@ import click
 from minhbach import __version__
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.desk.correct import correct
 from minhbach.integrity.commands import COMMANDS
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
@@ -167,7 +168,7 @@ def template_progress(programme: str, root: Path, period: str | None, kind: str 
     click.echo(say(lang, key, file=output, **holes))
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, correct):
     main.add_command(command)
 
 

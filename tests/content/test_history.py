@@ -257,3 +257,47 @@ def test_a_site_in_a_folder_of_its_repository(tmp_path: Path) -> None:
         post(root, NAME, body=body)
         commit(root.parent, at(day))
     assert days(root) == ["05 09:00", "06 09:00"]
+
+
+def codes(root: Path) -> dict[str, str]:
+    """What `check` says of the history, by path."""
+    _, problems = read_checked(root, datetime.fromisoformat(LATER))
+    return {p.path: p.code for p in problems if p.code == "undeclared-change"}
+
+
+def test_a_change_that_nobody_declared_is_said_to_the_editor(root: Path) -> None:
+    path = f"posts/2026/{NAME}/index.vi.md"
+    write(root, 5, "Chi 300 triệu.")
+    write(root, 6, "Chi 300 triệu !")
+    assert codes(root) == {path: "undeclared-change"}  # an exclamation is said
+    write(root, 7, "Chi 300 triệu ( ! )")
+    assert codes(root) == {}
+    write(root, 8, "Chi 320 triệu!")
+    assert codes(root) == {path: "undeclared-change"}
+    write(root, 8, "Chi 320 triệu!", reviewed="[undeclared-change]", hour=10)
+    assert codes(root) == {}
+    write(root, 9, "Chi 330 triệu!", corrections="[{date: 2026-01-09, note: A}]")
+    assert codes(root) == {}
+    write(root, 10, "Chi 340 triệu!", corrections="[{date: 2026-01-09, note: A}]", updated="2026-01-10")
+    assert codes(root) == {}
+
+
+def test_a_link_or_another_repository_in_the_place_of_a_text_is_none(root: Path) -> None:
+    write(root, 5, "Một.")
+    file = root / f"posts/2026/{NAME}/index.vi.md"
+    file.unlink()
+    file.symlink_to("../../../data/site.yml")
+    commit(root, at(6))
+    file.unlink()
+    write(root, 7, "Hai.")
+    assert days(root) == ["05 09:00", "07 09:00"] and past(root)[1].returned
+
+
+def test_a_path_that_is_not_unicode_is_remembered(root: Path) -> None:
+    write(root, 5, "Một.")
+    write(root, 6, "Hai.")
+    odd = bytes(root / f"posts/2026/{NAME}") + b"/\xff.txt"
+    Path(odd.decode("utf-8", "surrogateescape")).write_text("a")
+    commit(root, at(7))
+    told(root, keep=True)
+    assert (root / ".cache/minhbach/history.json").exists() and days(root) == ["05 09:00", "06 09:00"]

@@ -178,7 +178,8 @@ def test_a_warm_build_is_a_cold_one(root: Path) -> None:
         assert {k: v for k, v in warm.items() if ".well-known" not in k} == {
             k: v for k, v in tree(root / "site").items() if ".well-known" not in k
         }
-    assert not list((root / "site").rglob("lich-su"))
+    page = (root / "site/tin/2026/01/hop/lich-su/index.html").read_text(encoding="utf-8")
+    assert "https://example.org/tin/2026/01/hop/" in page and "<del" not in page
 
 
 def test_a_build_without_git_says_so(root: Path, tmp_path: Path) -> None:

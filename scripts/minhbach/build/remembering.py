@@ -5,7 +5,9 @@ The memory is believed only where it is whole, was written by this very program,
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -24,7 +26,7 @@ def with_history(site: Site, keep: bool) -> Site:
     file = site.root / ".cache/minhbach/history.json"
     known = _load(file)
     terms = Terms(site.languages, site.config.zone, site.as_of, site.purges)
-    history, memory = read_history(site.root, [article.id for article in site.news], terms, known)
+    history, memory = read_history(site.root, [article.id for article in site.articles], terms, known)
     if keep and memory is not None and memory != known:
         _save(file, memory)
     return replace(site, history=history)
@@ -44,11 +46,12 @@ def _load(file: Path) -> Memory | None:
 
 
 def _save(file: Path, memory: Memory) -> None:
-    text = json.dumps(_data(memory), ensure_ascii=False, separators=(",", ":"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    waiting = file.with_suffix(".new")
-    waiting.write_text(f"{_seal(text)}\n{text}", encoding="utf-8")
-    waiting.replace(file)
+    text = json.dumps(_data(memory), separators=(",", ":"))
+    waiting = file.with_suffix(f".{os.getpid()}.new")
+    with contextlib.suppress(OSError):  # it is asked for again then; the build says what the disk lacks
+        file.parent.mkdir(parents=True, exist_ok=True)
+        waiting.write_text(f"{_seal(text)}\n{text}", encoding="ascii")
+        waiting.replace(file)
 
 
 def _data(memory: Memory) -> Mapping[str, Any]:
@@ -68,5 +71,5 @@ def _commit(name: str, moment: int, changes: list[list[str]]) -> Commit:
 def _claim(row: list[Any] | None) -> Claim | None:
     if row is None:
         return None
-    status, published, translated, original, withdrawn, files, corrections, words, facts = row
-    return Claim(status, published, translated, original, withdrawn, tuple(files), tuple(corrections), words, facts)
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return Claim(*values)

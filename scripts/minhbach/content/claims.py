@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from minhbach.content.article import split_front_matter
 from minhbach.content.files import decoded
 from minhbach.content.yaml import parse
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import digest, fingerprint
+from minhbach.text.changes import said_plainly, tokens
 from minhbach.text.dates import parse_date, parse_moment
 
 OF_TEXT = ("title", "summary", "photos", "audio", "translator", "corrections", "translated")
@@ -29,10 +30,12 @@ class Claim:
     """As it is written: moments are texts, which the site's time zone makes moments of.
 
     `words` and `facts` are fingerprints of what readers saw: of this text, and of the story where this is the original.
+    `said` is that of title, summary and body without their typography.
     """
 
     status: str
     published: str
+    updated: str
     translated: str
     original: str
     withdrawn: str
@@ -40,6 +43,7 @@ class Claim:
     corrections: tuple[str, ...]
     words: str
     facts: str
+    said: str
 
     def since(self, zone: ZoneInfo) -> datetime | None:
         """When a story could first be seen, as its original says; None where it was never meant to be."""
@@ -68,6 +72,7 @@ def claim_of(content: bytes) -> Claim | None:
     return Claim(
         status=str(value.get("status", "published")),
         published=str(value.get("published", "")),
+        updated=str(value.get("updated", "")),
         translated=str(value.get("translated", "")),
         original=str(value.get("original", "")),
         withdrawn=str(withdrawn.get("date", "")) if isinstance(withdrawn, dict) else "",
@@ -75,6 +80,7 @@ def claim_of(content: bytes) -> Claim | None:
         corrections=tuple(str(entry.get("date", "")) for entry in entries(value, "corrections")),
         words=_seen(value, OF_TEXT, body.strip()),
         facts=_seen(value, OF_STORY),
+        said=digest(said_plainly([tuple(tokens(text)) for text in (value["title"], value["summary"], body)]).encode()),
     )
 
 

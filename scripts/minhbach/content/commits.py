@@ -80,14 +80,15 @@ def _commits(answer: bytes) -> Iterator[Commit]:
             name, _, written = item[1:].partition(" ")
             moment, changes = int(written), []
         elif item.startswith(":"):
-            *_, after, status = item.split(" ")
-            changes.append(_change(fields, after, status))
+            _, mode, _, after, status = item.split(" ")
+            changes.append(_change(fields, after if mode.startswith("100") else "", status))
     if name:
         yield Commit(name, moment, tuple(changes))
 
 
 def _change(fields: Iterator[str], after: str, status: str) -> Change:
+    """`after` is empty for what is no file any more: nothing, a link, another repository."""
     path = next(fields)
     if status[0] in "RC":
         return Change(next(fields), after, path)
-    return Change(path, "" if status == "D" else after)
+    return Change(path, after)

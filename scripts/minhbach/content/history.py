@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -57,14 +58,16 @@ def read_history(
     try:
         log = read_log(root, known.log if known else None)
         lives = _lives(log.commits, terms.as_of)
-        changed = {name: life for name in articles if len(life := lives.get(name, ())) > 1}
+        changed = {name: life for name in articles if _lost_something(life := lives.get(name, ()))}
         claims = _claims(root, changed.values(), known.claims if known else {})
     except NoGit as no:
         return History(no.missing), None
     telling = [_Telling(name, life, claims, terms) for name, life in changed.items()]
     versions = {(one.article, lang): past for one in telling for lang, past in one.told() if len(past) > 1}
     withdrawn = {one.article: one.withdrawn for one in telling if one.withdrawn is not None}
-    return History("", versions, withdrawn), Memory(log, claims)
+    closed = {(one.article, lang) for one in telling for lang in one.closed} - versions.keys()
+    unnoted = {one.article: day for one in telling if (day := one.unnoted(versions))}
+    return History("", versions, withdrawn, tuple(sorted(closed)), unnoted), Memory(log, claims)
 
 
 def _claims(
@@ -100,6 +103,11 @@ def _lives(commits: Sequence[Commit], as_of: datetime) -> Mapping[str, Sequence[
         for name, files in touched.items():
             lives.setdefault(name, []).append(Moment(at, files))
     return lives
+
+
+def _lost_something(life: Sequence[Moment]) -> bool:
+    """Whether a file was ever changed or removed: where files only came, no text has a second version."""
+    return any(before.files.items() - after.files.items() for before, after in pairwise(life))
 
 
 def _moments(commits: Sequence[Commit]) -> list[datetime]:
@@ -150,6 +158,8 @@ class _Telling:
     past: dict[str, list[Past]] = field(default_factory=dict)
     until: dict[str, datetime] = field(default_factory=dict)
     """By language, when its last text was last seen."""
+    closed: set[str] = field(default_factory=set)
+    """The languages in which there were versions, before they were withdrawn."""
 
     def told(self) -> Iterator[tuple[str, tuple[Past, ...]]]:
         """By language, the texts that stood; purged ones without their contents."""
@@ -158,6 +168,16 @@ class _Telling:
             self._tell(moment, end)
         for lang, past in self.past.items():
             yield lang, tuple(self._whole(lang, past))
+
+    def unnoted(self, versions: Mapping[tuple[str, str], Sequence[Past]]) -> date | None:
+        """The day on which the original last changed, if neither a correction nor `updated` came with it."""
+        lang = next((lang for lang, past in self.past.items() if past[-1].text == past[-1].facts), "")
+        kept = [one for one in versions.get((self.article, lang), ()) if one.purge is None][-2:]
+        old, new = (self.claims[one.text] for one in kept) if len(kept) == 2 else (None, None)
+        if not old or not new or (old.said, kept[0].files) == (new.said, kept[1].files):
+            return None
+        told = new.updated not in ("", old.updated) or len(kept[1].notes) > len(kept[0].notes)
+        return None if told else self._day(kept[1].since)
 
     def _tell(self, moment: Moment, end: datetime) -> None:
         texts = {lang: content for name, content in moment.files.items() if (lang := _language_of(name))}
@@ -175,6 +195,7 @@ class _Telling:
                 self._stand(lang, moment, texts, original, max(moment.at, since), last)
         if last < end and last <= self.terms.as_of:
             self.withdrawn = claim.ended() or self._day(moment.at)
+            self.closed |= {lang for lang, past in self.past.items() if len(past) > 1}
             self.past.clear()
             self.until.clear()
 

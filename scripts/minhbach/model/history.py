@@ -58,6 +58,10 @@ class History:
     versions: Mapping[tuple[str, str], tuple[Past, ...]] = field(default_factory=dict)
     withdrawn: Mapping[str, date] = field(default_factory=dict)
     """By article: the day on which what came before its versions was withdrawn."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Those (article, language) that had versions and have none any more, since they were withdrawn."""
+    unnoted: Mapping[str, date] = field(default_factory=dict)
+    """By article: the day on which its original last changed, if that was more than typography and no note said so."""
 
     def languages(self, article: str, among: tuple[str, ...]) -> tuple[str, ...]:
         """Those in which an article has a page of its history."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from minhbach.text.fold import spelling_key
@@ -77,18 +78,21 @@ def compare(before: Sequence[Block], after: Sequence[Block]) -> tuple[Passage, .
 
 def says_the_same(before: Iterable[Block], after: Iterable[Block]) -> bool:
     """Whether two texts differ in nothing but case, spaces, quiet marks, the place of a tone, or paragraphs."""
-    return _said(before) == _said(after)
+    before, after = tuple(before), tuple(after)
+    return said_plainly(before) == said_plainly(after) and _targets(before) == _targets(after)
 
 
-def _said(blocks: Iterable[Block]) -> tuple[str, tuple[str, ...]]:
-    """The letters and digits of a text with the marks that count, and where its links lead."""
-    texts, targets = [], list[str]()
-    for block in blocks:
-        texts.append("".join(f"{' ' if token.spaced else ''}{token.text}" for token in block))
-        targets += [token.target for token in block if token.target and targets[-1:] != [token.target]]
+def said_plainly(blocks: Iterable[Block]) -> str:
+    """The letters and digits of a text with the marks that count."""
+    texts = ("".join(f"{' ' if token.spaced else ''}{token.text}" for token in block) for block in blocks)
     text = _QUIET.sub("", _DASHES.sub("-", " ".join(texts)))
     words = re.sub(r"[^\W\d_]+", lambda word: spelling_key(word[0]), text)
-    return _SPACE.sub("", words).strip(), tuple(targets)
+    return _SPACE.sub("", words).strip()
+
+
+def _targets(blocks: Iterable[Block]) -> list[str]:
+    """Where the links of a text lead, one after the other."""
+    return [target for block in blocks for target, _ in groupby(token.target for token in block) if target]
 
 
 def _key(block: Block) -> tuple[tuple[str, str], ...]:

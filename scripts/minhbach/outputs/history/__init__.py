@@ -14,6 +14,7 @@ from minhbach.content.git import contents
 from minhbach.model.article import Article, Version
 from minhbach.model.history import Past
 from minhbach.model.site import Site
+from minhbach.outputs.articles import redirect
 from minhbach.outputs.history.entries import Pages, entries_of, part_name
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.change import plain_text
@@ -35,6 +36,22 @@ def plan(edition: Edition) -> Iterator[Output]:
         parts = (site.bodies[site.config.publisher], [_told(one) for one in past])
         key = edition.key(lang, "history.html", told, *parts)
         yield Output(page_path(address), key, partial(history_page, name, lang))
+        for alias in article.versions[lang].own.aliases:
+            if alias.endswith("/"):
+                old = site.addresses[lang].history(alias[1:])
+                yield Output(
+                    page_path(old), edition.key(lang, "redirect.html", address), partial(redirect, lang, address)
+                )
+    for name, lang in site.history.closed:
+        yield from _closed(edition, site.article[name], lang)
+
+
+def _closed(edition: Edition, article: Article, lang: str) -> Iterator[Output]:
+    """Where there was a history, the address still answers: it leads to the article, which says what became of it."""
+    if lang in article.versions:
+        address = edition.site.address(article, lang)
+        path = page_path(edition.site.addresses[lang].history(address))
+        yield Output(path, edition.key(lang, "redirect.html", address), partial(redirect, lang, address))
 
 
 def _told(past: Past) -> tuple[object, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from minhbach.content.claims import claim_of, day_of, entries, written
+from minhbach.content.claims import claim_of, day_of, entries, moment_of, written
 from minhbach.model.article import Article
 from minhbach.model.history import Past
 from minhbach.render.change import Part, part
@@ -127,7 +128,8 @@ def _kind(entry: Entry, before: Past, past: Past, pages: Pages) -> Kind:
     if past.text != past.facts and _said(pages, past.text, "translated") != _said(pages, before.text, "translated"):
         return "translation"
     updated = _said(pages, past.facts, "updated")
-    if updated and updated != _said(pages, before.facts, "updated"):
+    moment = moment_of(updated, ZoneInfo("UTC"))
+    if moment and moment < past.since + 2 * _SOON and updated != _said(pages, before.facts, "updated"):
         return "update"
     if entry.of_substance:
         return "unnoted"

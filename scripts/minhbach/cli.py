@@ -18,6 +18,7 @@ from minhbach.build.reporting import FORMATS, report_problems, report_timings, s
 from minhbach.build.timings import Timings
 from minhbach.build.workers import collect_seldom, cores
 from minhbach.delivery.commands import COMMANDS as DELIVERY
+from minhbach.desk.correct import correct
 from minhbach.integrity.commands import COMMANDS as INTEGRITY
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
@@ -83,6 +84,8 @@ def build(
         click.echo(say(lang, "damaged", path=_shown(file)), err=True)
     if report.unsigned:
         click.echo(say(lang, "sign.again"), err=True)
+    if site.history.missing in ("no-git", "no-repository"):
+        click.echo(say(lang, f"history.{site.history.missing}"), err=True)
     click.echo(
         say(
             lang,
@@ -212,7 +215,7 @@ def bulletin(month: str, root: Path, unit: str | None, lang: str | None, as_of: 
     click.echo(say(said, key, **holes))
 
 
-for command in (*INTEGRITY, *DELIVERY):
+for command in (correct, *INTEGRITY, *DELIVERY):
     main.add_command(command)
 
 

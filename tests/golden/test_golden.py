@@ -4,7 +4,8 @@ A case is a folder `<case>/{in/, out/}`. Its `in/` is laid over a fresh copy of 
 names files and folders of the starter to remove first, one a line. `out/problems.txt` holds all that `check` prints, in
 Vietnamese and then in English; `--rewrite` writes it anew, and you read the diff. Where `in/.golden` lists published files,
 `out/site/` holds them, too (of a page what stands in its `<main>`). Bytes that Git or an editor would change
-are planted from PLANTED. Places, people and events in the cases are invented.
+are planted from PLANTED. What lies in `commit-<day>/` is laid and committed before, at noon of that day of January 2026;
+an empty file `.shallow` then cuts the history off. Places, people and events in the cases are invented.
 """
 
 import codecs
@@ -21,6 +22,7 @@ import minhbach
 from minhbach.cli import main
 from minhbach.content.words import builtin_words
 from minhbach.model.problem import catalogue, hole_names
+from repositories import commit, git, repository
 
 HERE = Path(__file__).parent
 STARTER = Path(minhbach.__file__).parent / "desk/starter"
@@ -124,7 +126,14 @@ def lay(case: str, root: Path) -> Path:
     for name in deleted.read_text(encoding="utf-8").split() if deleted.exists() else ():
         path = root / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for step in sorted((HERE / case).glob("commit-*")):
+        if not (root / ".git").exists():
+            repository(root)
+        shutil.copytree(step, root, dirs_exist_ok=True)
+        commit(root, f"2026-01-{step.name[len('commit-') :]}T12:00:00+07:00")
     shutil.copytree(given, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".delete"))
+    if (root / ".shallow").exists():
+        (root / ".git/shallow").write_text(git(root, "rev-parse", "HEAD") + "\n")
     for name, content in PLANTED.get(case, {}).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content)

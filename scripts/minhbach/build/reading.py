@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from minhbach.build.remembering import with_history
 from minhbach.build.timings import Timings
 from minhbach.checks import check
+from minhbach.checks.history import of_history
 from minhbach.content.registers import Notes, read_config
 from minhbach.content.site import Reader, read_articles, read_site
 from minhbach.model.problem import Problem, errors, problem
@@ -51,7 +53,8 @@ def read_checked(
     problems = tuple(sorted((*problems, *(problem(name, 1, code) for name, path in needed if not path.exists()))))
     if errors(problems) or reading.site is None:
         raise Refused(problems)
-    return reading.site, problems
+    site = with_history(reading.site, keep=to_draw)
+    return site, tuple(sorted((*problems, *of_history(site))))
 
 
 class BadMoment(Exception):

@@ -25,7 +25,7 @@ Identity = TypeVar("Identity", bound=BaseModel)
 DATA_FILES = {
     *(
         f"data/{name}.yml"
-        for name in ("site", "categories", "units", "bodies", "people", "documents", "keys", "notice")
+        for name in ("site", "categories", "units", "bodies", "people", "documents", "keys", "notice", "purged")
     ),
     "data/glossary.csv",
     "data/abbreviations.csv",

@@ -14,6 +14,7 @@ from minhbach.content.keys import read_keys
 from minhbach.content.links import Link
 from minhbach.content.pages import read_pages
 from minhbach.content.programmes import read_programmes
+from minhbach.content.purges import read_purges
 from minhbach.content.registers import (
     Notes,
     Written,
@@ -78,6 +79,7 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
     abbreviations = read_abbreviations(root, context, notes)
     keys = read_keys(root, context, notes)
     notices = read_register(root, "notice", "notice", UrgentNotice, context, notes)
+    purges = read_purges(root, context, notes)
     pages, files, page_links = read_pages(root, context, notes)
     if config is not None:
         if ("data/site.yml", "unquoted-comma") not in {
@@ -94,7 +96,7 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
         tables = {name: figures[name].on(today) for name in known}
         texts = (published, pages, files, read_originals(root), abbreviations, keys)
         standing = tuple(notice for notice in notices.values() if notice.stands(as_of))
-        site = Site(root, as_of, config, words, *registers, tables, *texts, standing)
+        site = Site(root, as_of, config, words, *registers, tables, *texts, standing, purges)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]
     return Reading(
         site,

@@ -120,7 +120,7 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         lang = message_language()
         try:
             reader = ReadCache(cache_of(root), cores(), lambda path: log.info(say(lang, "damaged", path=path)))
-            site, problems = read_checked(root, as_of_moment(None, root), reader=reader)
+            site, problems = read_checked(root, as_of_moment(None, root), to_draw=True, reader=reader)
         except Refused as refused:
             site, problems = None, refused.problems
         except BadMoment as bad:
@@ -147,6 +147,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise Abort(said) from None
             log.error(said)
             return
+        if self.site.history.missing in ("no-git", "no-repository"):
+            log.info(say(message_language(), f"history.{self.site.history.missing}"))
         log.info(f"{report.planned} files planned, {report.written} written, {report.deleted} deleted")
 
     def _lang(self, page: Page) -> str:

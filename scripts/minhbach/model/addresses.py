@@ -91,6 +91,10 @@ class Addresses:
     def article(self, year: int, month: int, slug: str) -> str:
         return self.room("news", year, f"{month:02d}", slug)
 
+    def history(self, article: str) -> str:
+        """The page that says how the article at an address in this language has changed."""
+        return f"{article}{self.words['history']}/"
+
     def tasks(self, programme: str) -> str:
         return self.room("programmes", programme) + f"{self.words['tasks']}/"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
 from minhbach.model.fingerprint import fingerprint
+from minhbach.model.history import History, Purge
 from minhbach.model.keys import SigningKey
 from minhbach.model.notice import UrgentNotice
 from minhbach.model.programme import Measure, Participation, Programme, Task
@@ -70,6 +71,10 @@ class Site:
     """What the manifest may be signed with, by id."""
     notices: tuple[UrgentNotice, ...]
     """Those that stand at `as_of`."""
+    purges: tuple[Purge, ...] = ()
+    """What was removed from the history by law."""
+    history: History = field(default_factory=History)
+    """What stood here before, as far as Git was asked."""
 
     @cached_property
     def today(self) -> date:
@@ -150,8 +155,9 @@ class Site:
 
     @cached_property
     def seals(self) -> Mapping[str, str]:
-        """By name of the field: the fingerprints of all that is known beside the news."""
-        known = (field.name for field in fields(self) if field.name not in ("root", "as_of", "articles"))
+        """By name of the field: the fingerprints of all that is known beside the news and its history."""
+        apart = ("root", "as_of", "articles", "history")
+        known = (field.name for field in fields(self) if field.name not in apart)
         return {name: fingerprint((getattr(self, name),)) for name in known}
 
     @cached_property

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator
 
-from minhbach.model.fields import BodyId, Line, Localised, Picture, Record, Url, failure
+from minhbach.model.fields import BodyId, Count, Dated, Line, Localised, Picture, Record, Url, failure
 
 LANGUAGE_CODE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
 
@@ -81,6 +81,19 @@ class Podcast(Record):
     category: Line = "News"
 
 
+class AnswerTime(Dated):
+    """Within how many days a request for correction is answered that comes from one day to another."""
+
+    days: Count
+
+
+_BY_LAW = tuple(
+    AnswerTime.model_validate(entry)
+    for entry in ({"days": "15", "to": "2026-08-31"}, {"days": "10", "from": "2026-09-01"})
+)
+"""Law on Access to Information 104/2016/QH13, Art. 22, and as amended from 1 September 2026."""
+
+
 class SiteConfig(Record):
     """`base_url` ends in a slash and may hold a path; the first language is the default, at the root."""
 
@@ -99,6 +112,7 @@ class SiteConfig(Record):
     data_licence: Line | None = None
     websub_hub: Url | None = None
     podcast: Podcast = Podcast()
+    answer_within: tuple[AnswerTime, ...] = _BY_LAW
 
     @property
     def zone(self) -> ZoneInfo:

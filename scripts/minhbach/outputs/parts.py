@@ -118,8 +118,9 @@ def _month_key(edition: Edition, month: date) -> str:
         for lang in site.languages
     ]
     before = [feeds.previous(site, lang, month) for lang in site.languages]
+    past = [site.history.languages(article.id, site.languages) for article in own]
     around = "".join(article.headline for article in related.window(site, month))
-    return fingerprint((edition.surroundings, "".join(article.seal for article in own), linked, before, around))
+    return fingerprint((edition.surroundings, "".join(article.seal for article in own), linked, before, past, around))
 
 
 def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:

@@ -17,6 +17,7 @@ from minhbach.render.handwritten import handwritten_html
 from minhbach.render.head import Crumb, Head, room_head
 from minhbach.render.markdown import plain
 from minhbach.render.page import page
+from minhbach.render.requests import whom_to_ask
 from minhbach.render.wording import Wording
 
 
@@ -24,7 +25,7 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     for lang in site.languages:
         at = site.addresses[lang]
-        key = edition.key(lang, "corrections.html", headlines(site.told, site))
+        key = edition.key(lang, "corrections.html", headlines(site.told, site), site.bodies[site.config.publisher])
         yield Output(page_path(at.room("corrections")), key, partial(corrections, lang))
         yield Output(page_path(at.room("follow")), _follow_key(edition, lang), partial(follow, lang))
         yield Output(at.file("404.html"), edition.key(lang, "404.html"), partial(not_found, lang))
@@ -62,7 +63,8 @@ def corrections(lang: str, edition: Edition) -> bytes:
     rows.sort(key=lambda row: row[0], reverse=True)
     intro = words.t("corrections.intro")
     head = room_head(site, lang, words.t("corrections.name"), intro, "corrections")
-    return page(edition, head, "about", "corrections.html", {"intro": intro, "rows": [row for _, row in rows]})
+    values = {"intro": intro, "rows": [row for _, row in rows], "request": whom_to_ask(words)}
+    return page(edition, head, "about", "corrections.html", values)
 
 
 def follow(lang: str, edition: Edition) -> bytes:

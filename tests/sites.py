@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from PIL import Image
 
 import minhbach
 
@@ -35,6 +39,13 @@ def reference(folder: Path) -> Path:
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     return folder
+
+
+def picture(colour: str = "white", kind: str = "JPEG", **more: Any) -> bytes:
+    """A small picture of one colour."""
+    content = io.BytesIO()
+    Image.new("RGB", (4, 3), colour).save(content, kind, **more)
+    return content.getvalue()
 
 
 def post(root: Path, folder: str, lang: str = "vi", body: str = "Nội dung.", **keys: object) -> Path:
@@ -84,7 +95,7 @@ def invented(folder: Path) -> Path:
         photos='[{file: a.jpg, alt: Ảnh mẫu, caption: "Chú thích, mẫu", credit: Ai đó}, {caption: Ảnh đã mất}]',
         audio="{file: a.mp3, title: Bản tin}", body="Mở đầu.\n\n## Phần <một>\n\nXem [xã](unit:xa-mot), [bài kia](post:2026-01-07-cu).",
     ).parent  # fmt: skip
-    (folder / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0 invented")
+    (folder / "a.jpg").write_bytes(picture())
     (folder / "a.mp3").write_bytes(b"ID3 invented")
     post(root, "2026-01-07-cu", updated="2026-01-09", corrections="[{date: 2026-01-08, note: Sai tên, serious: true}]")
     post(

@@ -209,10 +209,10 @@ def test_every_step_of_a_journal_can_be_the_last_one_before_a_kill(tmp_path):
 def test_a_copied_folder_reads_its_own_files(tmp_path):
     one = starter(tmp_path / "one")
     (one / "docs/img").mkdir()
-    (one / "docs/img/a.png").write_bytes(b"first")
+    (one / "docs/img/a.txt").write_bytes(b"first")
     build(one)
     shutil.copytree(one, tmp_path / "two")
-    (one / "docs/img/a.png").write_bytes(b"other")
+    (one / "docs/img/a.txt").write_bytes(b"other")
     build(tmp_path / "two")
-    assert (tmp_path / "two/site/img/a.png").read_bytes() == b"first"
+    assert (tmp_path / "two/site/img/a.txt").read_bytes() == b"first"
     assert json.loads((tmp_path / "two/site/.well-known/minhbach/manifest.json").read_text())["parts"]

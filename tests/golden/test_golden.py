@@ -11,7 +11,9 @@ an empty file `.shallow` then cuts the history off. Places, people and events in
 import codecs
 import json
 import shutil
+import struct
 import unicodedata
+import zlib
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from minhbach.cli import main
 from minhbach.content.words import builtin_words
 from minhbach.model.problem import catalogue, hole_names
 from repositories import commit, git, repository
+from sites import picture
 
 HERE = Path(__file__).parent
 STARTER = Path(minhbach.__file__).parent / "desk/starter"
@@ -36,6 +39,16 @@ def french_but_for(*keys: str) -> bytes:
     return json.dumps(words).encode()
 
 
+def bomb(width: int, height: int) -> bytes:
+    """A picture of a few bytes that says it is so large."""
+    content = bytearray(picture(kind="PNG"))
+    content[16:24] = struct.pack(">II", width, height)
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    return bytes(content)
+
+
+OF_THE_MACHINE = {"link-outside", "not-a-file"}
+"""What Git cannot hold, in tests/content/test_strange_files.py."""
 OF_SPREADSHEETS = {"error-cell", "formula-without-value"}
 """What only an import says, in tests/desk/test_sheets.py."""
 
@@ -61,6 +74,17 @@ PLANTED = {
         "posts/2026/2026-01-09-rong/index.vi.md": b"",
         "posts/2026/2026-01-10-qua-dai/index.vi.md": (_HEAD.format(day="10") + "---\n" + "dài " * 25_001).encode(),
     },
+    "hostile-files": {
+        "posts/2026/2026-01-02-anh/gia.jpg": b"<script>alert(1)</script>",
+        "posts/2026/2026-01-02-anh/khac.jpg": picture(kind="PNG"),
+        "posts/2026/2026-01-02-anh/to.png": bomb(20_000, 20_000),
+        "posts/2026/2026-01-03-dai/index.vi.md": b"x" * 4_000_001,
+        "docs/img/vo.png": picture(kind="PNG")[:-20],
+        "docs/img/tinh.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>',
+        "docs/img/dong.svg": b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        "docs/trang.html": b"<script>alert(1)</script>",
+        "data/files/don.php": b"<?php system($_GET['x']);",
+    },
     "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }
 
@@ -81,7 +105,7 @@ def test_every_message_is_said_in_a_case(tmp_path: Path) -> None:
     for case in CASES:
         problems = json.loads(checked(lay(case, tmp_path / case), "--format=json").output)["problems"]
         said |= {problem["code"] for problem in problems}
-    assert said | OF_SPREADSHEETS == set(catalogue())
+    assert said | OF_SPREADSHEETS | OF_THE_MACHINE == set(catalogue())
 
 
 @pytest.mark.parametrize("code", catalogue())

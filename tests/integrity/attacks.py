@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sites import picture
+
 Alter = Callable[[Path], None]
 ARTICLE = "tin/2026/01/hop/index.html"
 PHRASE = "Kết quả bịa đặt"
@@ -136,8 +138,8 @@ IN_PLACE = (
     Attack("corrections-feed", "dinh-chinh/rss.xml", "changed", ("text taken out",), swap("dinh-chinh/rss.xml", "sai số hộ", "")),
     Attack("text-copy", "tin/2026/01/hop/index.md", "changed", (PHRASE,), swap("tin/2026/01/hop/index.md", "minh bạch", PHRASE)),
     Attack("csv-value", "so-lieu.csv", "changed", ("[-120-]", "[+210+]"), swap("so-lieu.csv", "120", "210")),
-    Attack("picture", "tin/2026/01/hop/hop.jpg", "changed", ("another file",), put("tin/2026/01/hop/hop.jpg", b"\xff\xd8\xff\xe0 another")),
-    Attack("picture-of-one-size", "tin/2026/01/hop/hop.jpg", "changed", ("another file",), put("tin/2026/01/hop/hop.jpg", b"\xff\xd8\xff\xe0 inventeD")),
+    Attack("picture", "tin/2026/01/hop/hop.jpg", "changed", ("another file",), put("tin/2026/01/hop/hop.jpg", picture("black") + b"more")),
+    Attack("picture-of-one-size", "tin/2026/01/hop/hop.jpg", "changed", ("another file",), put("tin/2026/01/hop/hop.jpg", picture("#fffffe"))),
     Attack("font", "chu.woff2", "changed", ("another file",), put("chu.woff2", b"wOF2 another")),
     Attack("css", "assets/minhbach.css", "changed", ("display:none",), swap("assets/minhbach.css", "}", "} .mb-corrections{display:none}")),
     Attack("css-content", "assets/minhbach.css", "changed", (PHRASE,), swap("assets/minhbach.css", "}", f'}} h1::after{{content:"{PHRASE}"}}')),

@@ -16,7 +16,7 @@ from minhbach.integrity.key_files import load
 from minhbach.integrity.sshsig import sign
 from minhbach.integrity.trust import read_keys_text
 from minhbach.integrity.verify import Verdict, Wish, verify_live
-from sites import build, minhbach_run, post, starter
+from sites import build, minhbach_run, picture, post, starter
 
 TODAY = date(2026, 2, 1)
 ARTICLE = "tin/2026/01/hop/index.html"
@@ -32,7 +32,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         corrections="[{date: 2026-01-08, note: Bản đầu ghi sai số hộ, serious: true}]",
         photos="[{file: hop.jpg, alt: Buổi họp, caption: Buổi họp}]",
     )  # fmt: skip
-    (article.parent / "hop.jpg").write_bytes(b"\xff\xd8\xff\xe0 invented")
+    (article.parent / "hop.jpg").write_bytes(picture())
     post(root, "2026-01-05-hop", "en", title="White Cloud meets", body="Invented text.", photos="[{alt: A meeting}]",
          corrections="[{date: 2026-01-08, note: The number was wrong}]")  # fmt: skip
     (root / "docs/so-lieu.csv").write_text("xa,ho\nMay Trang,120\n", encoding="utf-8")

@@ -176,11 +176,13 @@ def whole(address: str) -> bool:
 
 
 def told_by_rss(item) -> tuple:
+    """Titles and descriptions as readers take them that know they may be HTML."""
+    title, description = (item.findtext(name).replace("&lt;", "<") for name in ("title", "description"))
     sounds = [(e.get("url"), e.get("length"), e.get("type")) for e in item.findall("enclosure")]
     published = parsedate_to_datetime(item.findtext("pubDate"))
     updated = item.findtext("atom:updated", namespaces=SPACES)
     return (
-        item.findtext("guid"), item.findtext("link"), item.findtext("title"), item.findtext("description"),
+        item.findtext("guid"), item.findtext("link"), title, description,
         item.findtext("content:encoded", namespaces=SPACES), published,
         datetime.fromisoformat(updated) if updated else published,
         item.findtext("dc:creator", namespaces=SPACES), texts(item, "category"), sounds,

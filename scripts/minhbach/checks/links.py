@@ -25,7 +25,9 @@ def dead_links(reading: Reading) -> Iterator[Problem]:
     for path, link in reading.links:
         target = resolve(link.target, path)
         code, near = ("", "") if target.kind in silent else _fault(target, path, known, pages, files, rooted)
-        if code:
+        if target.kind == "external" and link.alt is not None:
+            yield problem(path, link.line, "foreign-picture", target=link.target)
+        elif code:
             yield problem(
                 path, link.line, code, target=link.target, nearest=near and _meant(link.target, target, near, path)
             )

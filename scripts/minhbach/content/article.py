@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minhbach.content.files import TextFile, read_text
+from minhbach.content.files import TextFile, read_bytes, read_text
 from minhbach.content.links import Link, find_links, removed_tags, resolve
+from minhbach.content.pictures import is_picture, picture_fault
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version, sealed
@@ -252,7 +253,10 @@ def _files(root: Path, original: Source, sources: list[Source], read: ReadArticl
     present -= {*wanted, *(source.path.rpartition("/")[2] for source in sources)}
     for name, (path, line) in wanted.items():
         try:
-            files[name] = digest((root / read.folder / name).read_bytes())
+            content = read_bytes(root, f"{read.folder}/{name}")
+            files[name] = digest(content)
+            if is_picture(name) and (fault := picture_fault(name, content)):
+                read.problems.append(problem(path, line, fault, file=name))
         except (OSError, ValueError):  # ValueError: a NUL in the name
             near = nearest(name, present) or ""
             present -= {near}

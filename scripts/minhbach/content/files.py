@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +23,35 @@ class TextFile:
     digest: str
 
 
+LARGEST = {".md": 4_000_000, ".yml": 64_000_000, ".csv": 1_000_000_000}
+"""Bytes that a text may have: a nation's tables are large, no story is longer than a book."""
+LARGEST_FILE = 2_000_000_000
+"""Bytes that any other file may have: what does not fit into the memory of a small machine cannot be published."""
+
+
+class TooLarge(OSError):
+    """A file that is larger than anything that we read."""
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """What a file below `root` holds. Raises OSError for what is no file: a pipe or a device would never end."""
+    file = root / path
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise IsADirectoryError(path) if stat.S_ISDIR(status.st_mode) else PermissionError(path)
+    if status.st_size > LARGEST.get(file.suffix, LARGEST_FILE):
+        raise TooLarge(path)
+    return file.read_bytes()
+
+
 def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Problem, ...]]:
     """The text, or the problem that there is none; control and private-use characters are problems, too."""
     try:
-        content = (root / path).read_bytes()
+        content = read_bytes(root, path)
     except FileNotFoundError:
         return None, (problem(path, 1, "missing-file"),)
+    except TooLarge:
+        return None, (problem(path, 1, "huge-file"),)
     except OSError:
         return None, (problem(path, 1, "unreadable-file"),)
     return decoded(path, content)

@@ -25,6 +25,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _HTML = re.compile(
     r"<(?:a|img|audio|video|source)\b[^>]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.I
 )
+_ALT = re.compile(r"\balt\s{0,9}=\s{0,9}(?P<quote>[\"']?)(?P<alt>[^\"'>]{0,999})", re.I)
 SOURCE = "source"
 """The scheme of a relative link after `anchored`: its path begins at the root of the sources."""
 _COMMENT = re.compile(r"<!--.*?-->")
@@ -66,7 +67,14 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
         yield Link(match["angled"] or match["target"] or "", number, match["alt"])
     for pattern in (_DEFINITION, _HTML):
         for match in pattern.finditer(line):
-            yield Link(match["target"], number, None)
+            yield Link(match["target"], number, _description(line, match) if match[0][:4].lower() == "<img" else None)
+
+
+def _description(line: str, tag: re.Match[str]) -> str:
+    """What an `<img>` says of itself; nothing where it says nothing."""
+    end = line.find(">", tag.end())
+    found = _ALT.search(line, tag.start(), end if end >= 0 else len(line))
+    return found["alt"] if found else ""
 
 
 def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:

@@ -11,6 +11,7 @@ from pathspec import GitIgnoreSpec
 from minhbach.content.article import split_front_matter
 from minhbach.content.files import TextFile, read_text
 from minhbach.content.links import Link, find_links, removed_tags, text_lines
+from minhbach.content.published_files import file_problems
 from minhbach.content.registers import Notes
 from minhbach.content.validate import Context
 from minhbach.content.yaml import parse
@@ -40,6 +41,8 @@ def read_pages(
                 page, found = _page(file, name, context, notes)
                 pages.append(page)
                 links += [(file.path, link) for link in found]
+        else:
+            notes.problems += file_problems(root, f"docs/{name}")
     return tuple(pages), tuple(name for name in files if not name.endswith(PAGES)), links
 
 

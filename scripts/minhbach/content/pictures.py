@@ -1,16 +1,108 @@
-"""What must be known of pictures: that they are some, and how large."""
+"""What must be known of pictures before they are published, and what of them is published."""
 
 from __future__ import annotations
 
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from minhbach.content.metadata import bare
+from minhbach.model.fields import PICTURES
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST = 50_000_000
+"""Pixels of one frame: no camera of ours makes more, and 200 MB unpacked is what a phone can bear."""
+MOST_FRAMES = 1_000
+_KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF", ".avif": "AVIF"}
+_TURNED = (5, 6, 7, 8)
+"""Values of Orientation where width and height change places (EXIF 2.32, table 6)."""
+_ORIENTATION = 0x0112
+
+
+def is_picture(name: str) -> bool:
+    return name.lower().endswith(tuple(PICTURES.split()))
 
 
 def picture_size(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels; None where the file is no picture that can be read, or a decompression bomb."""
-    from PIL import Image, UnidentifiedImageError  # here, because it is slow to import and seldom needed
-
+    """Width and height in pixels as people see it; None where it is no picture that can be read."""
     try:
-        with Image.open(file) as picture:
-            return picture.size
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        with _opened(file) as picture:
+            width, height = picture.size
+            return (height, width) if _orientation(picture) in _TURNED else (width, height)
+    except Exception:
         return None
+
+
+def picture_fault(name: str, content: bytes) -> str:
+    """The code of what is wrong with a picture; nothing where it may be published.
+
+    Only its head is unpacked, and its parts are counted: a bomb costs no more than a picture.
+    """
+    try:
+        with _opened(io.BytesIO(content)) as picture:
+            width, height = picture.size
+            frames = getattr(picture, "n_frames", 1)
+            if width * height > LARGEST or frames > MOST_FRAMES:
+                return "huge-picture"
+            _orientation(picture)
+            kind = _kind(picture)
+        if kind != _KINDS[Path(name).suffix.lower()]:
+            return "broken-picture"
+        if kind != "AVIF":
+            bare(content)
+    except Exception as error:  # Pillow raises whatever its plugins stumble over
+        return "huge-picture" if "DecompressionBomb" in type(error).__name__ else "broken-picture"
+    return ""
+
+
+def published_picture(content: bytes) -> bytes:
+    """A sound picture as citizens get it: upright, and without metadata. What stands upright is not packed anew."""
+    from PIL import ImageOps
+
+    with _opened(io.BytesIO(content)) as picture:
+        kind = _kind(picture)
+        if _orientation(picture) > 1 and (kind == "JPEG" or not getattr(picture, "is_animated", False)):
+            return _packed(ImageOps.exif_transpose(picture), kind)
+        if kind == "AVIF":
+            return _packed(picture, kind) if {"exif", "xmp"} & set(picture.info) else content
+    return bare(content)
+
+
+def version() -> str:
+    """What else the bytes of a picture depend on."""
+    import PIL
+
+    return str(PIL.__version__)
+
+
+def _packed(picture: Image, kind: str) -> bytes:
+    content = io.BytesIO()
+    more = {"save_all": True} if getattr(picture, "is_animated", False) else {}
+    picture.save(content, kind, quality=90, icc_profile=picture.info.get("icc_profile"), exif=b"", xmp=b"", **more)
+    return content.getvalue() if kind == "AVIF" else bare(content.getvalue())
+
+
+@contextmanager
+def _opened(file: Path | BinaryIO) -> Iterator[Image]:
+    """A picture of our kinds. What Pillow would warn of on the terminal is no matter: it is refused, or taken out."""
+    from PIL import Image  # here, because it is slow to import and seldom needed
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(file, formats=tuple(dict.fromkeys(_KINDS.values()))) as picture:
+            yield picture
+
+
+def _kind(picture: Image) -> str:
+    """Phones put a second picture behind the first, which Pillow calls MPO: the first is what everybody shows."""
+    return "JPEG" if picture.format == "MPO" else picture.format or ""
+
+
+def _orientation(picture: Image) -> int:
+    found = picture.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1

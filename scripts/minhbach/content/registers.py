@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from minhbach.content.files import read_text
 from minhbach.content.pictures import picture_size
+from minhbach.content.published_files import file_problems
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
 from minhbach.model.fingerprint import digest
@@ -135,11 +136,15 @@ def stray_files(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
                 yield problem(path, 1, "stray-file", nearest=near.rpartition("/")[2])
 
 
-def read_originals(root: Path) -> Mapping[str, str]:
-    """The files of data/files/ by name, with their digests."""
+def read_originals(root: Path, notes: Notes) -> Mapping[str, str]:
+    """The files of data/files/ by name, with their digests: they are published byte for byte."""
     folder = root / "data/files"
-    files = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
-    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
+    names = (
+        sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+    )
+    for name in names:
+        notes.problems += file_problems(root, f"data/files/{name}")
+    return {name: digest((folder / name).read_bytes()) for name in names}
 
 
 def records(

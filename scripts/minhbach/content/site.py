@@ -24,6 +24,7 @@ from minhbach.content.registers import (
     read_register,
     stray_files,
 )
+from minhbach.content.strange_files import strange_files
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
 from minhbach.model.article import Article, sealed
@@ -61,8 +62,13 @@ def read_articles(
 
 
 def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Reading:
-    """Read the folder `root`. Articles scheduled after `as_of` and drafts are read and checked, not published."""
+    """Read the folder `root`. Articles scheduled after `as_of` and drafts are read and checked, not published.
+
+    Where something lies in it that nobody may open, nothing is opened.
+    """
     notes = Notes()
+    if strange := strange_files(root):
+        return Reading(None, (), (), (), {}, (), strange, {})
     config = read_config(root, notes)
     context = Context(config.languages, config.zone) if config else Context()
     words = {lang: read_words(root, lang, notes) for lang in context.languages}
@@ -94,7 +100,7 @@ def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Re
         known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
-        texts = (published, pages, files, read_originals(root), abbreviations, keys)
+        texts = (published, pages, files, read_originals(root, notes), abbreviations, keys)
         standing = tuple(notice for notice in notices.values() if notice.stands(as_of))
         site = Site(root, as_of, config, words, *registers, tables, *texts, standing, purges)
     notes.problems += [p for read in articles for p in later_than(read, as_of)]

@@ -12,6 +12,7 @@ from minhbach.model.article import Article, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs import related
+from minhbach.outputs.files import file_key, published
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map, photo_texts
 from minhbach.render.edition import Edition
@@ -51,7 +52,7 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
                 yield Output(f"{address}index.md", fingerprint(("md", key)), partial(text_copy, article.id, lang))
         if not article.withdrawn:
             for name, content in article.files.items():
-                yield Output(file_path(site, article, name), content, partial(beside, article.id, name))
+                yield Output(file_path(site, article, name), file_key(name, content), partial(beside, article.id, name))
 
 
 def _alias_path(alias: str) -> str:
@@ -145,7 +146,7 @@ def redirect(lang: str, address: str, edition: Edition) -> bytes:
 
 def beside(article_id: str, name: str, edition: Edition) -> bytes:
     article = edition.site.article[article_id]
-    return (edition.site.root / article.folder / name).read_bytes()
+    return published(name, (edition.site.root / article.folder / name).read_bytes())
 
 
 def _records(site: Site, article: Article) -> Iterator[object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minhbach.model.fingerprint import digest
 from minhbach.outputs.feeds import podcast
+from minhbach.outputs.files import file_key, published
 from minhbach.outputs.output import Output
 from minhbach.render.edition import Edition
 
@@ -24,7 +25,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield Output(path, digest(content), partial(_own, path))
     for path, source in edition.drawn.files.items():
         if path not in ours:
-            yield Output(path, digest(source.read_bytes()), partial(_drawn, path))
+            yield Output(path, file_key(path, digest(source.read_bytes())), partial(_drawn, path))
 
 
 def _own(path: str, edition: Edition) -> bytes:
@@ -32,7 +33,7 @@ def _own(path: str, edition: Edition) -> bytes:
 
 
 def _drawn(path: str, edition: Edition) -> bytes:
-    return edition.drawn.files[path].read_bytes()
+    return published(path, edition.drawn.files[path].read_bytes())
 
 
 def _ours(edition: Edition) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
+from minhbach.content.files import UNPRINTABLE
 from minhbach.content.links import SOURCE
 from minhbach.model.markup import TAGS
 from minhbach.model.words import Words
@@ -34,7 +35,6 @@ _ATTRIBUTES = {
     "li": {"value"},
     "time": {"datetime"},
     "details": {"open"},
-    "blockquote": {"cite"},
 }
 ADMONITIONS = (
     "note", "tip", "info", "warning", "danger", "success", "question", "failure", "bug", "example", "quote", "abstract",
@@ -46,6 +46,8 @@ _CLASSES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "post", "unit", "document", "programme", SOURCE}
 
+_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]\s*[/\\])")
+"""Whatever a browser may read as another host, tabs and line breaks in it included."""
 _ENTITY = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))\b;?")
 
 LinkMap = Callable[[str], str | None]
@@ -71,17 +73,20 @@ def render(source: str, link: LinkMap, photos: tuple[tuple[str, str], ...] = (),
 
 
 def _harmless(entity: re.Match[str]) -> str:
-    """A numeric reference, unless it stands for a private-use character: those are the holes of our frames."""
+    """A numeric reference, unless it stands for what no source may hold: controls, and the holes of our frames."""
     number = int(entity[1], 16) if entity[1] else int(entity[2])
-    return "\ufffd" if 0xE000 <= number <= 0xF8FF else entity[0]
+    if 0x80 <= number <= 0x9F:  # browsers read these as Windows' letters
+        return entity[0]
+    return "\ufffd" if number > 0x10FFFF or UNPRINTABLE.match(chr(number)) else entity[0]
 
 
 def clean(html: str, link: LinkMap) -> str:
-    """Only what the allow-list knows, with every link and picture mapped."""
+    """Only what the allow-list knows, with every link and picture mapped; no picture is fetched from elsewhere."""
     html = _ENTITY.sub(_harmless, html)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        return link(value) if name in ("href", "src") else value
+        mapped = link(value) if name in ("href", "src") else value
+        return None if name == "src" and mapped and _ELSEWHERE.match(mapped) else mapped
 
     return nh3.clean(
         html,

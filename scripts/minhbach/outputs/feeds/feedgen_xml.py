@@ -22,6 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 MEDIA = "http://search.yahoo.com/mrss/"
 DC = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
+_TAG_OPENS = re.compile(r"&lt;(?=[A-Za-z/!?])")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -35,7 +36,7 @@ def write_rss(feed: Feed) -> bytes:
         if item.enclosure:
             entry.enclosure(item.enclosure.url, str(item.enclosure.length), item.enclosure.type)
     text: str = generator.rss_str(pretty=True).decode()
-    return finished(_plain_text(text), feed)
+    return finished(plain_text(text), feed)
 
 
 def write_atom(feed: Feed) -> bytes:
@@ -147,11 +148,15 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         etree.SubElement(entry, f"{{{MEDIA}}}thumbnail", {"url": image.url, **size})
 
 
-def _plain_text(text: str) -> str:
-    """Hexadecimal references where RSS readers expect plain text: `&lt;` there reads as the start of a tag."""
+def plain_text(text: str) -> str:
+    """Hexadecimal references where RSS readers expect plain text: `&lt;` there reads as the start of a tag.
+
+    Many readers take titles and descriptions for HTML all the same: what would be a tag there is escaped once more.
+    """
 
     def hexadecimal(match: re.Match[str]) -> str:
-        return match[0].replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")
+        said = _TAG_OPENS.sub("&amp;lt;", match[0]) if match[1] in ("title", "description") else match[0]
+        return said.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")
 
     tags = "title|description|dc:creator|category|copyright|media:description|media:credit"
     return re.sub(rf"<({tags})(?: [^>]*)?>[^<]*</\1>", hexadecimal, text)

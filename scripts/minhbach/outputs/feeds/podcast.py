@@ -14,7 +14,7 @@ from lxml import etree
 
 from minhbach.model.article import Article
 from minhbach.model.site import Site
-from minhbach.outputs.feeds.feedgen_xml import finished
+from minhbach.outputs.feeds.feedgen_xml import finished, plain_text
 from minhbach.outputs.feeds.record import Feed, Item
 from minhbach.outputs.feeds.stories import stories
 from minhbach.outputs.output import Output
@@ -107,7 +107,7 @@ def _written(site: Site, feed: Feed) -> bytes:
     for item in feed.items:
         _episode(channel, item, feed.lang)
     text: bytes = etree.tostring(rss, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return finished(text.decode(), feed)
+    return finished(plain_text(text.decode()), feed)
 
 
 def _episode(channel: etree._Element, item: Item, lang: str) -> None:

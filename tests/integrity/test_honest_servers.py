@@ -32,8 +32,8 @@ BROTLI = """
 location / {
   if ($brotli) { rewrite ^(.*/)$ $1index.html; rewrite ^(.*[.](?:html|css))$ $1.br last; }
 }
-location ~ [.]html[.]br$ { types {} default_type text/html; add_header Content-Encoding br; add_header Vary Accept-Encoding; }
-location ~ [.]css[.]br$ { types {} default_type text/css; add_header Content-Encoding br; add_header Vary Accept-Encoding; }
+location ~ [.]html[.]br$ { types {} default_type text/html; add_header Content-Encoding br always; add_header Vary Accept-Encoding always; }
+location ~ [.]css[.]br$ { types {} default_type text/css; add_header Content-Encoding br always; add_header Vary Accept-Encoding always; }
 """
 WITHOUT_SLASH = """
 location ~ ^(.+)/$ { if (-f $document_root$1/index.html) { return 301 $1; } }

@@ -40,6 +40,14 @@ http {{
   map $http_cookie $returning {{ default 0; ~. 1; }}
   map $http_user_agent $phone {{ default 0; ~*Mobile 1; }}
   map $http_accept_language $english {{ default 0; ~*^en 1; }}
+  map $http_user_agent $bing {{ default 0; ~*bingbot 1; }}
+  map $http_user_agent $coccoc {{ default 0; ~*coccocbot 1; }}
+  map $http_user_agent $facebook {{ default 0; ~*facebookexternalhit 1; }}
+  map $http_sec_fetch_mode $browser {{ default 0; navigate 1; }}
+  map "$searched $phone" $desktop_searched {{ default 0; "1 0" 1; }}
+  map "$searched $phone" $phone_direct {{ default 0; "0 1" 1; }}
+  map "$english $returning" $english_new {{ default 0; "1 0" 1; }}
+  map $args $campaign {{ default 0; ~utm_ 1; }}
   map $http_accept_encoding $unzipped {{ default 1; ~gzip 0; }}
   map $http_accept_encoding $brotli {{ default 0; ~br 1; }}
   {servers}

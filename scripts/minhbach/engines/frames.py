@@ -54,6 +54,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "follow": at.room("follow"),
             "data": at.room("data"),
             "feed": at.file("rss.xml"),
+            "verify": at.room("verify") if site.keys else "",
         },
         "identity": _identity(site, lang),
     }
@@ -64,7 +65,7 @@ def inputs(site: Site) -> Sequence[object]:
     config = site.config
     bodies = [site.lineage(name) for name in (config.publisher, config.governing_body or "")]
     words = [sorted(words.sentences.items()) for words in site.words.values()]
-    return (config, bodies, site.pages, words)
+    return (config, bodies, site.pages, words, bool(site.keys))
 
 
 def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, object] | None]:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -105,7 +105,17 @@ def running_nginx(http: str, ports: Iterable[int], folder: Path, modules: str = 
     call = [program("nginx", "nginx-light"), "-c", str(configuration), "-p", str(folder), "-e", str(log)]
     tested = subprocess.run([*call, "-t"], capture_output=True, text=True)
     assert tested.returncode == 0, tested.stderr
-    server = subprocess.Popen(call)
+    with running(call, ports, log):
+        yield
+
+
+@contextmanager
+def running(
+    call: Sequence[str], ports: Iterable[int], log: Path, env: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """A server from when all its ports are open until it is ended; what it says goes to `log`."""
+    with log.open("a") as said:
+        server = subprocess.Popen(call, env=env, stdout=said, stderr=said)
     try:
         for port in ports:
             _until_open(port, server, log)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from cryptography.x509.oid import NameOID
 from served import HOST, Fetch, on_loopback
 
 import demo
-from servers import free_ports, running_nginx
+from servers import free_ports, program, running, running_nginx
 from sites import REPOSITORY, build, minhbach_run
 
 
@@ -73,12 +75,31 @@ def ports(site: Path, certificate: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def fetch(ports: tuple[int, int], certificate: Path) -> Iterator[Fetch]:
-    """Asks for a path over https, as a browser that trusts the certificate would: `fetch("/tin/", header=value)`."""
+def caddy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Caddy under deploy/Caddyfile, without its certificates: its port."""
+    folder = tmp_path_factory.mktemp("caddy")
+    (port,) = free_ports(1)
+    text = (REPOSITORY / "deploy/Caddyfile").read_text(encoding="utf-8").replace(f"/srv/www/{HOST}", str(site))
+    for name in (HOST, f"www.{HOST}"):
+        text = re.sub(rf"^{re.escape(name)} ", f"http://{name}:{port} ", text, flags=re.MULTILINE)
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{text}", encoding="utf-8")
+    call = [program("caddy", "caddy"), "run", "--config", str(folder / "Caddyfile")]
+    settings = {**os.environ, "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    with running(call, (port,), folder / "caddy.log", settings):
+        yield port
+
+
+@pytest.fixture(scope="session", params=["nginx", "caddy"])
+def fetch(request: pytest.FixtureRequest) -> Iterator[Fetch]:
+    """Asks one of the servers for a path, as a browser would: `fetch("/tin/", header=value)`."""
+    if request.param == "nginx":
+        base = f"https://127.0.0.1:{request.getfixturevalue('ports')[0]}"
+    else:
+        base = f"http://127.0.0.1:{request.getfixturevalue('caddy')}"
     with httpx.Client(verify=False, headers={"Host": HOST}, follow_redirects=False) as client:
 
         def ask(path: str, method: str = "GET", **headers: str) -> httpx.Response:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
-            return client.request(method, f"https://127.0.0.1:{ports[0]}{path}", headers=sent)
+            return client.request(method, f"{base}{path}", headers=sent)
 
         yield ask

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,26 +25,36 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 512; }}
 http {{
-  include /etc/nginx/mime.types;
-  default_type application/octet-stream;
   access_log off;
-  server_tokens off;
   keepalive_requests 100000;
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
-  map $http_user_agent $bot {{ default 0; ~*googlebot 1; }}
-  map $http_referer $searched {{ default 0; ~*google 1; }}
-  map $args $queried {{ default 0; ~. 1; }}
-  map $http_cookie $returning {{ default 0; ~. 1; }}
-  map $http_user_agent $phone {{ default 0; ~*Mobile 1; }}
-  map $http_accept_language $english {{ default 0; ~*^en 1; }}
-  map $http_accept_encoding $unzipped {{ default 1; ~gzip 0; }}
-  map $http_accept_encoding $brotli {{ default 0; ~br 1; }}
-  {servers}
+  {http}
 }}
+"""
+MAPS = """
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  server_tokens off;
+  map $http_user_agent $bot { default 0; ~*googlebot 1; }
+  map $http_referer $searched { default 0; ~*google 1; }
+  map $args $queried { default 0; ~. 1; }
+  map $http_cookie $returning { default 0; ~. 1; }
+  map $http_user_agent $phone { default 0; ~*Mobile 1; }
+  map $http_accept_language $english { default 0; ~*^en 1; }
+  map $http_user_agent $bing { default 0; ~*bingbot 1; }
+  map $http_user_agent $coccoc { default 0; ~*coccocbot 1; }
+  map $http_user_agent $facebook { default 0; ~*facebookexternalhit 1; }
+  map $http_sec_fetch_mode $browser { default 0; navigate 1; }
+  map "$searched $phone" $desktop_searched { default 0; "1 0" 1; }
+  map "$searched $phone" $phone_direct { default 0; "0 1" 1; }
+  map "$english $returning" $english_new { default 0; "1 0" 1; }
+  map $args $campaign { default 0; ~utm_ 1; }
+  map $http_accept_encoding $unzipped { default 1; ~gzip 0; }
+  map $http_accept_encoding $brotli { default 0; ~br 1; }
 """
 SERVER = """
   server {{
@@ -82,23 +92,35 @@ def nginx_farm(sites: Mapping[str, tuple[Path, str]], folder: Path) -> Iterator[
     """One nginx that serves folders under rules, each at an address of its own: `{name: (root, rules)}`."""
     ports = dict(zip(sites, free_ports(len(sites)), strict=True))
     servers = "".join(SERVER.format(port=ports[name], root=root, rules=rules) for name, (root, rules) in sites.items())
+    with running_nginx(MAPS + servers, ports.values(), folder):
+        yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
+
+
+@contextmanager
+def running_nginx(http: str, ports: Iterable[int], folder: Path, modules: str = "") -> Iterator[None]:
+    """An nginx with `http` in that block, tested by itself and then started; its logs lie in `folder`."""
     user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
     configuration = folder / "nginx.conf"
-    configuration.write_text(FRAME.format(user=user, folder=folder, servers=servers))
-    call = [
-        program("nginx", "nginx-light"),
-        "-c",
-        str(configuration),
-        "-p",
-        str(folder),
-        "-e",
-        str(folder / "error.log"),
-    ]
-    server = subprocess.Popen(call)
+    configuration.write_text(modules + FRAME.format(user=user, folder=folder, http=http))
+    log = folder / "error.log"
+    call = [program("nginx", "nginx-light"), "-c", str(configuration), "-p", str(folder), "-e", str(log)]
+    tested = subprocess.run([*call, "-t"], capture_output=True, text=True)
+    assert tested.returncode == 0, tested.stderr
+    with running(call, ports, log):
+        yield
+
+
+@contextmanager
+def running(
+    call: Sequence[str], ports: Iterable[int], log: Path, env: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """A server from when all its ports are open until it is ended; what it says goes to `log`."""
+    with log.open("a") as said:
+        server = subprocess.Popen(call, env=env, stdout=said, stderr=said)
     try:
-        for port in ports.values():
-            _until_open(port, server, folder / "error.log")
-        yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
+        for port in ports:
+            _until_open(port, server, log)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=10)

@@ -168,7 +168,7 @@ ELSEWHERE = (
 )  # fmt: skip
 
 BY_THE_SERVER = (
-    cloaked("bot", "bot", "[a search bot]"),
+    cloaked("bot", "bot", "[a search bot"),
     cloaked("search", "searched", "[a reader from a search result"),
     cloaked("query", "queried", "[an odd query"),
     cloaked("cookie", "returning", "[a returning reader"),

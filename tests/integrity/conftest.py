@@ -49,7 +49,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 KEPT = (
     "index.html", "404.html", "en/404.html", "en/news/2026/01/hop/index.html", "tin/index.html", "tin/2026/01/hop/",
     "assets/", "rss.xml", "atom.xml", "feed.json", "dinh-chinh/rss.xml", "sitemap.xml", "sitemap-pages.xml", "robots.txt",
-    "so-lieu.csv", "chu.woff2", "kich-ban.js",
+    "theo-doi.opml", "lich.ics", "so-lieu.csv", "chu.woff2", "kich-ban.js",
 )  # fmt: skip
 """What the attacks need: a hundred checks of a whole site would take minutes."""
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from attacks import ARTICLE, ATTACKS, PHRASE, Attack
+from further_attacks import FURTHER
 
 from minhbach.integrity.telling import told
 from minhbach.integrity.verify import Verdict
 from servers import nginx_farm
 
+ALL = (*ATTACKS, *FURTHER)
 NOT_FOUND = "error_page 404 /404.html;"
 
 
@@ -21,7 +23,7 @@ def addresses(copied: Callable[[Path], Path], tmp_path_factory: pytest.TempPathF
     """Every attack planted, all of them served by one nginx."""
     folder = tmp_path_factory.mktemp("attacks")
     sites = {}
-    for attack in ATTACKS:
+    for attack in ALL:
         site = copied(folder / attack.name)
         if attack.alter:
             attack.alter(site)
@@ -33,7 +35,7 @@ def addresses(copied: Callable[[Path], Path], tmp_path_factory: pytest.TempPathF
         yield addresses
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", ALL, ids=lambda attack: attack.name)
 def test_an_attack_is_found(attack: Attack, addresses: Mapping[str, str], verified: Callable[[str], Verdict]) -> None:
     verdict = verified(addresses[attack.name])
     text = "\n".join(told(verdict, "en"))
@@ -45,4 +47,4 @@ def test_an_attack_is_found(attack: Attack, addresses: Mapping[str, str], verifi
 
 
 def test_there_are_more_attacks_than_promised() -> None:
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 40
+    assert len({attack.name for attack in ALL}) == len(ALL) >= 40

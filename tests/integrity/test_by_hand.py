@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from servers import program
 from sites import REPOSITORY
 
 HOST = "xa.example"
@@ -20,8 +21,8 @@ FOLDER = ".well-known/minhbach"
 @pytest.fixture
 def checks(published: Path, tmp_path: Path) -> Callable[[], list[int]]:
     """Runs the three checks in a copy of the published site at tmp_path/site; their exit statuses."""
-    if not all(map(shutil.which, ("ssh-keygen", "sha256sum"))):
-        pytest.skip("no ssh-keygen or sha256sum on this machine")
+    program("ssh-keygen", "openssh-client")
+    program("sha256sum", "coreutils")
     shutil.copytree(published / "site", tmp_path / "site")
     shutil.copy(published / "site" / FOLDER / "allowed_signers", tmp_path)
     host = (tmp_path / "allowed_signers").read_text(encoding="utf-8").split()[0]

@@ -32,13 +32,27 @@ BROTLI = """
 location / {
   if ($brotli) { rewrite ^(.*/)$ $1index.html; rewrite ^(.*[.](?:html|css))$ $1.br last; }
 }
-location ~ [.]html[.]br$ { types {} default_type text/html; add_header Content-Encoding br; add_header Vary Accept-Encoding; }
-location ~ [.]css[.]br$ { types {} default_type text/css; add_header Content-Encoding br; add_header Vary Accept-Encoding; }
+location ~ [.]html[.]br$ { types {} default_type text/html; add_header Content-Encoding br always; add_header Vary Accept-Encoding always; }
+location ~ [.]css[.]br$ { types {} default_type text/css; add_header Content-Encoding br always; add_header Vary Accept-Encoding always; }
 """
 WITHOUT_SLASH = """
 location ~ ^(.+)/$ { if (-f $document_root$1/index.html) { return 301 $1; } }
 location / { try_files $uri $uri/index.html =404; }
 location = / { try_files /index.html =404; }
+"""
+CLEAN = """
+location ~ ^(?<at>.*/)index[.]html$ { if ($request_uri ~ index[.]html) { return 301 $at; } }
+location ~ ^(?<at>.+)[.]html$ { if ($request_uri ~ [.]html) { return 301 $at; } }
+location / { try_files $uri $uri.html $uri/ =404; }
+"""
+NETWORK = """
+gzip on; gzip_types *; server_tokens off;
+add_header Server-Timing 'cfCacheStatus;desc="HIT", cdn-cache;dur=3';
+add_header CF-Ray 8f00000000000000-SGN; add_header CF-Cache-Status HIT; add_header Age 1234; add_header Via '1.1 varnish, 1.1 vn-proxy';
+add_header X-Cache 'HIT from han-01'; add_header X-Served-By cache-sin1; add_header X-Timer 'S1.0,VS0'; add_header Nel '{}';
+add_header Report-To '{"endpoints":[{"url":"https://a.nel.example/report"}]}'; add_header Alt-Svc 'h3=":443"; ma=86400, h2=":443"';
+add_header Set-Cookie '__cf_bm=abc; path=/; HttpOnly; Secure'; add_header Expect-CT 'max-age=0'; add_header Permissions-Policy 'browsing-topics=()';
+add_header Strict-Transport-Security 'max-age=31536000; includeSubDomains; preload'; add_header X-Proxy-Cache MISS;
 """
 NGINX: Mapping[str, str] = {
     "plain": OURS,
@@ -63,6 +77,22 @@ NGINX: Mapping[str, str] = {
     "own-links": f"{OURS} add_header Link '</assets/minhbach.css>; rel=preload; as=style'; add_header Alt-Svc 'h3=\":443\"; ma=86400';",
     "unbuffered": f"{OURS} gzip on; gzip_comp_level 1; gzip_proxied any; sendfile off; output_buffers 1 512;",
     "listing": f"{OURS} autoindex on;",
+    "like-apache": f"{OURS} etag off; charset UTF-8; charset_types text/html text/css text/plain text/xml; add_header Server Apache; add_header Accept-Ranges none;",
+    "shouted-types": f"{OURS} types {{ 'Text/HTML;Charset=\"UTF-8\"' html; TEXT/CSS css; 'Application/JavaScript; charset=utf8' js; 'Text/XML; Charset=UTF-8' xml; IMAGE/JPEG jpg; Image/SVG+XML svg; }}",
+    "clean-addresses": OURS + CLEAN,
+    "permanent-redirects": f"{OURS} location ~ ^(?<at>.*/)index[.]html$ {{ if ($request_uri ~ index[.]html) {{ return 308 $at; }} }}",
+    "network": OURS + NETWORK,
+    "network-without-bots": f"{OURS} if ($bot) {{ return 403; }}",
+    "network-without-any-bot": f"{OURS} if ($bot) {{ return 429; }} if ($bing) {{ return 403; }} if ($coccoc) {{ return 403; }}",
+    "all-welcome": f"{OURS} add_header X-Robots-Tag 'all, max-image-preview:large, max-snippet:-1'; add_header X-UA-Compatible IE=edge;",
+    "says-the-language": f"{OURS} add_header Content-Language vi; add_header Content-Location $uri; add_header Vary 'Accept-Language, User-Agent, Accept-Encoding';",
+    "early-hints": f"{OURS} add_header Link '</assets/minhbach.css>; rel=preload; as=style, <http://$http_host/>; rel=preconnect';",
+    "one-by-one": f"{OURS} keepalive_timeout 0; chunked_transfer_encoding off; max_ranges 0;",
+    "never-kept": f"{OURS} add_header Cache-Control 'no-store, no-transform'; expires -1; add_header Pragma no-cache;",
+    "deflated-little": f"{OURS} gzip on; gzip_comp_level 9; gzip_vary on; gzip_min_length 1; gzip_types *;",
+    "hidden-files-refused": f"{OURS} location ~ /[.](?!well-known) {{ deny all; }} location ~ [.](php|aspx|cgi)$ {{ return 404; }} location ~ ^/wp- {{ return 444; }}",
+    "gone-for-scripts": f"{OURS} location ~ [.]php$ {{ return 410; }} location ~ [.]aspx$ {{ return 403; }}",
+    "charset-of-xml": f"{OURS} charset utf-8; charset_types *;",
 }
 
 

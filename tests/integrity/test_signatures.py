@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from minhbach.integrity import sshsig
 from minhbach.integrity.finding import Finding
+from minhbach.integrity.key_choice import in_use
 from minhbach.integrity.key_files import load, make, public_of
+from minhbach.integrity.key_register import keys_of
 from minhbach.integrity.refusal import Refusal
 from minhbach.integrity.trust import Trust, judged, read_keys_text
 from minhbach.model.keys import SigningKey
@@ -178,6 +180,44 @@ def test_rotation_and_revocation_keep_what_people_wrote(tmp_path):
     assert "  revoked: 2026-01-20\n" in register.read_text()
     assert minhbach_run("check", "--root", root).status == 0
     assert "no key 'ba'" in minhbach_run("key", "revoke", "ba", "--root", root).err
+
+
+def test_signing_takes_one_word(openssh, tmp_path):
+    """`key new`, build, `sign`: no file is named, and OpenSSH believes the outcome."""
+    root, home = starter(tmp_path / "trang"), {"XDG_CONFIG_HOME": str(tmp_path / "home")}
+    assert "Make one: minhbach key new" in minhbach_run("sign", "--root", root, env=home).err
+    made = minhbach_run("key", "new", "--root", root, "--id", "mot", env=home)
+    assert made.status == 0 and (tmp_path / "home/minhbach/keys/trang-mot.key").exists()
+    assert build(root).status == 0
+    assert minhbach_run("sign", "--root", root, env=home).status == 0
+    folder = root / "site/.well-known/minhbach"
+    signers = (folder / "allowed_signers", "-I", "example.org", "-n", "minhbach")
+    call = [openssh, "-Y", "verify", "-f", *signers, "-s", folder / "manifest.json.sig"]
+    assert subprocess.run(call, input=(folder / "manifest.json").read_bytes()).returncode == 0
+
+
+def test_the_old_key_signs_until_it_ends(tmp_path):
+    root, kept = starter(tmp_path / "trang"), tmp_path / "keys"
+    last = "2026-02-28"
+    minhbach_run("key", "new", kept / "cu.key", "--root", root, "--id", "cu", "--from", "2026-01-01", "--to", last)
+    minhbach_run("key", "new", kept / "moi.key", "--root", root, "--id", "moi", "--from", "2026-02-01")
+    minhbach_run("key", "new", kept / "mat.key", "--root", root, "--id", "mat", "--from", "2025-01-01")
+    minhbach_run("key", "revoke", "mat", "--root", root)
+    make(kept / "la.key", root, "la", None)
+    chosen = [in_use(kept, keys_of(root), day) for day in (date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1))]
+    assert chosen == [None, kept / "cu.key", kept / "moi.key"]
+
+
+def test_a_pipeline_signs_with_a_key_from_its_environment(tmp_path):
+    root, key = signed_site(tmp_path)
+    signature = root / "site/.well-known/minhbach/manifest.json.sig"
+    before = signature.read_text()
+    for given in (key.read_text().strip(), str(key)):
+        signature.unlink()
+        assert minhbach_run("sign", "--root", root, env={"MINHBACH_KEY": given}).status == 0
+        assert signature.read_text() == before
+    broken = minhbach_run("sign", "--root", root, env={"MINHBACH_KEY": "-----BEGIN OPENSSH PRIVATE KEY-----"})
+    assert broken.status == 1 and "MINHBACH_KEY" in broken.err
 
 
 def test_a_build_that_changes_nothing_keeps_the_signature_and_one_that_does_says_so(tmp_path):

@@ -272,7 +272,8 @@ def test_a_check_that_was_interrupted_goes_on(site: Path, wish: Wish, tmp_path: 
 def test_only_the_given_host_is_asked_and_at_the_given_rate(site: Path, wish: Wish) -> None:
     import time
 
-    from minhbach.integrity.web import VISITS, Web
+    from minhbach.integrity.visits import VISITS
+    from minhbach.integrity.web import Web
 
     with python_server(site) as address:
         web = Web(address, rate=20, together=2, patience=0)

@@ -55,6 +55,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "data": at.room("data"),
             "feed": at.file("rss.xml"),
             "notices": at.file("notice.json"),
+            "verify": at.room("verify") if site.keys else "",
         },
         "identity": _identity(site, lang),
     }
@@ -65,7 +66,7 @@ def inputs(site: Site) -> Sequence[object]:
     config = site.config
     bodies = [site.lineage(name) for name in (config.publisher, config.governing_body or "")]
     words = [sorted(words.sentences.items()) for words in site.words.values()]
-    return (config, bodies, site.pages, words)
+    return (config, bodies, site.pages, words, bool(site.keys))
 
 
 def _identity(site: Site, lang: str) -> Mapping[str, Mapping[str, object] | None]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
-from itertools import chain
+from itertools import chain, takewhile
 
 from minhbach.integrity.features import Feature, Page, read_page
 from minhbach.integrity.finding import Finding, Said, finding, said
@@ -16,8 +16,9 @@ from minhbach.integrity.wording import tricks, word_changes
 Original = Callable[[str], bytes | None]
 """The published bytes of a path, if they are at hand."""
 
-SHOWN = 8
-GRAVE = ("script", "frame", "refresh", "handler", "hidden", "form", "base", "link", "canonical", "hreflang")
+SHOWN, LONGEST = 8, 160
+"""Lines about one page, and characters of a line."""
+GRAVE = ("script", "frame", "refresh", "handler", "hidden", "form", "base", "link", "canonical", "hreflang", "element")
 """What is told first."""
 ON_SIGHT = frozenset({"script", "frame", "refresh", "handler", "hidden", "form", "base", "style"})
 """What stands out in a page without its published twin: our pages have none of it."""
@@ -54,7 +55,7 @@ def _page_changes(before: Page, after: Page) -> Iterator[Said]:
     else:
         yield from word_changes(before.words, after.words)
     gone, come = Counter(before.features) - Counter(after.features), Counter(after.features) - Counter(before.features)
-    lines = [_arrived(f) for f in sorted(come, key=_gravity) if not another or _gravity(f) < len(GRAVE)]
+    lines = [_arrived(f, gone) for f in sorted(come, key=_gravity) if not another or _gravity(f) < len(GRAVE)]
     lines += [said(f"altered.{f.kind}-removed", text=_cut(f)) for f in gone if f.kind != "comment" and not another]
     yield from lines[:SHOWN]
     if len(lines) > SHOWN:
@@ -77,11 +78,17 @@ def _gravity(feature: Feature) -> int:
     return GRAVE.index(feature.kind) if feature.kind in GRAVE else len(GRAVE)
 
 
-def _arrived(feature: Feature) -> Said:
+def _arrived(feature: Feature, gone: Iterable[Feature]) -> Said:
     network = network_of(feature)
     if network:
         return said("altered.beacon", network=network, text=_cut(feature))
-    return said(f"altered.{feature.kind}-added", text=_cut(feature))
+    known = max((_shared(feature.text, one.text) for one in gone if one.kind == feature.kind), default=0)
+    return said(f"altered.{feature.kind}-added", text=_cut(feature, known))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def network_of(feature: Feature) -> str:
@@ -125,5 +132,8 @@ def _named(code: str, details: tuple[Said, ...], compared: bool) -> str:
     return "network" if all(one.key == "altered.beacon" for one in details) else code
 
 
-def _cut(feature: Feature) -> str:
-    return feature.text if len(feature.text) <= 160 else feature.text[:160] + " …"
+def _cut(feature: Feature, known: int = 0) -> str:
+    """A text, or a piece of a long one: it begins shortly before what is new after `known` characters."""
+    start = max(0, known - 40) if len(feature.text) > LONGEST else 0
+    end = start + LONGEST
+    return "… " * bool(start) + feature.text[start:end] + " …" * (end < len(feature.text))

@@ -2,101 +2,46 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from minhbach.build.reading import BadMoment, as_of_moment, message_language
 from minhbach.build.reporting import say
+from minhbach.integrity.asking import (
+    PRIVATE,
+    File,
+    Folder,
+    moment,
+    own_folder,
+    passphrase,
+    refusals,
+    root_option,
+    today,
+)
+from minhbach.integrity.key_commands import key
 from minhbach.integrity.refusal import Refusal
 
 if TYPE_CHECKING:
     from minhbach.integrity.verify import Verdict, Wish
     from minhbach.model.keys import SigningKey
 
-File = click.Path(path_type=Path, dir_okay=False)
-Folder = click.Path(path_type=Path, file_okay=False)
-root_option = click.option("--root", default=Path(), type=Folder, help="The folder of the site.")
-PASSPHRASE = "MINHBACH_KEY_PASSPHRASE"
-
-
-@click.group()
-def key() -> None:
-    """The keys that the manifest is signed with: new, rotate, revoke."""
-
-
-@key.command("new")
-@click.argument("file", type=File)
-@root_option
-@click.option("--id", "name", help="Its id in data/keys.yml; otherwise the day: k-2026-01-31.")
-@click.option("--from", "since", help="The first day it counts; otherwise today.")
-@click.option("--to", "until", help="The last day it counts; otherwise no end.")
-@click.option("--passphrase", "asked", is_flag=True, help=f"Ask for one, or take it from {PASSPHRASE}.")
-def key_new(file: Path, root: Path, name: str | None, since: str | None, until: str | None, asked: bool) -> None:
-    """Make a private key in FILE, and add its public half to data/keys.yml."""
-    with _refusals() as lang:
-        first, last = _day(since, "--from", lang) or _today(), _day(until, "--to", lang)
-        name = name or f"k-{first}"
-        _make_key(file, root, name, first, last, asked, lang)
-        click.echo(say(lang, "key.made", file=file, id=name, path="data/keys.yml"))
-
-
-@key.command("rotate")
-@click.argument("old")
-@click.argument("file", type=File)
-@root_option
-@click.option("--id", "name", help="The new key's id.")
-@click.option("--overlap", default=30, type=click.IntRange(0), help="Days for which the old key still counts.")
-@click.option("--passphrase", "asked", is_flag=True, help=f"Ask for one, or take it from {PASSPHRASE}.")
-def key_rotate(old: str, file: Path, root: Path, name: str | None, overlap: int, asked: bool) -> None:
-    """Make the key in FILE that follows the key OLD, an id of data/keys.yml."""
-    from minhbach.integrity.key_register import change, keys_of
-
-    with _refusals() as lang:
-        if old not in keys_of(root):
-            raise Refusal("key.unknown-id", id=old, path="data/keys.yml", ids=", ".join(keys_of(root)))
-        first, name = _today(), name or f"k-{_today()}"
-        _make_key(file, root, name, first, None, asked, lang)
-        last = date.fromordinal(first.toordinal() + overlap)
-        change(root, old, "to", last)
-        click.echo(say(lang, "key.rotated", old=old, id=name, file=file, date=last))
-
-
-@key.command("revoke")
-@click.argument("name", metavar="ID")
-@root_option
-@click.option("--date", "day", help="The day it was lost; otherwise today.")
-def key_revoke(name: str, root: Path, day: str | None) -> None:
-    """Mark the key ID of data/keys.yml as revoked: nothing signed with it counts any more."""
-    from minhbach.integrity.key_register import change
-
-    with _refusals() as lang:
-        when = _day(day, "--date", lang) or _today()
-        change(root, name, "revoked", when)
-        click.echo(say(lang, "key.revoked", id=name, date=when))
-
 
 @click.command()
 @root_option
 @click.option("--site-dir", default=Path("site"), type=Folder, help="Where the site was built, from the root.")
-@click.option("--key", "file", required=True, type=File, help="The private key.")
-def sign(root: Path, site_dir: Path, file: Path) -> None:
+@click.option("--key", "file", type=File, help=f"The private key; else {PRIVATE}, else the one of `key new`.")
+def sign(root: Path, site_dir: Path, file: Path | None) -> None:
     """Sign the manifest of the built site, after a look that every file in it is the one that was built."""
-    from minhbach.integrity.key_files import load, readable_by_others, refuse_place
+    from minhbach.integrity.key_choice import private_key
     from minhbach.integrity.signing import sign_site
 
-    with _refusals() as lang:
-        refuse_place(file, root)
-        private = load(file, _passphrase())
-        if readable_by_others(file):
-            click.echo(say(lang, "key.readable", file=file), err=True)
-        count, warnings = sign_site(root / site_dir, private)
+    with refusals() as lang:
+        chosen = private_key(file, root, own_folder("keys"), today(), passphrase())
+        for warning in chosen.warnings:
+            click.echo(warning.text(lang), err=True)
+        count, warnings = sign_site(root / site_dir, chosen.key)
         for one in warnings:
             click.echo(one.message(lang), err=True)
         click.echo(say(lang, "sign.signed", count=count, folder=root / site_dir))
@@ -137,11 +82,11 @@ def verify(
     from minhbach.integrity.verify import Wish
     from minhbach.integrity.watching import caller, watch
 
-    with _refusals(lang) as lang:
-        newest = _moment(newer_than, lang) if newer_than else None
-        memory = memory or Path(click.get_app_dir("minhbach")) / "seen"
+    with refusals(lang) as lang:
+        newest = moment(newer_than, lang) if newer_than else None
+        memory = memory or own_folder("seen")
         listed = tuple(also.read_text(encoding="utf-8").split()) if also else ()
-        wish = Wish(_today(), _pinned(pinned), original, newest, memory, listed, rate, together)
+        wish = Wish(today(), _pinned(pinned), original, newest, memory, listed, rate, together)
 
         def show(verdict: Verdict) -> None:
             click.echo(as_json(verdict, lang) if form == "json" else "\n".join(told(verdict, lang)))
@@ -167,12 +112,12 @@ def rebuild_check(revision: str, root: Path, as_of: str | None, against: str | N
     from minhbach.integrity.rebuilding import manifest_at, other_conditions, rebuild
     from minhbach.integrity.verify import live_manifest
 
-    with _refusals() as lang:
-        moment = _moment(as_of, lang) if as_of else None
+    with refusals() as lang:
+        built_for = moment(as_of, lang) if as_of else None
         published = None
         if against:
             published = live_manifest(against) if "://" in against else manifest_at(Path(against))
-        rebuilt = rebuild(root.resolve(), revision, moment, published)
+        rebuilt = rebuild(root.resolve(), revision, built_for, published)
         for line in rebuilt.lines:
             click.echo(line.text(lang))
         if published is not None:
@@ -184,19 +129,6 @@ def rebuild_check(revision: str, root: Path, as_of: str | None, against: str | N
 
 
 COMMANDS = (key, sign, verify, rebuild_check)
-
-
-def _make_key(file: Path, root: Path, name: str, first: date, last: date | None, asked: bool, lang: str) -> None:
-    """The private key, its public half, its record; in an order that leaves no record without a key."""
-    from minhbach.integrity.key_files import kept_by_git, make, refuse_place
-    from minhbach.integrity.key_register import add, keys_of
-
-    refuse_place(file, root)
-    if name in keys_of(root):
-        raise Refusal("key.id", id=name, path="data/keys.yml")
-    public = make(file, root, name, _new_passphrase(lang) if asked else None)
-    add(root, name, public, first, last)
-    click.echo(say(lang, "key.in-git" if kept_by_git(file) else "key.keep", file=file), err=True)
 
 
 def _verified(target: str, wish: Wish, lang: str) -> Verdict:
@@ -225,50 +157,3 @@ def _pinned(file: Path | None) -> tuple[SigningKey, ...]:
     if not keys:
         raise Refusal("verify.no-keys-file", file=file)
     return keys
-
-
-@contextlib.contextmanager
-def _refusals(lang: str | None = None) -> Iterator[str]:
-    """The language of messages; a refusal is said and ends the command."""
-    lang = lang or message_language()
-    try:
-        yield lang
-    except Refusal as refusal:
-        _fail(say(lang, refusal.key, **refusal.holes))
-    except OSError as error:
-        _fail(say(lang, "refused-by-system", path=error.filename or "", reason=error.strerror or error))
-    except KeyboardInterrupt:
-        _fail(say(lang, "verify.interrupted"))
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)
-
-
-def _passphrase() -> bytes | None:
-    given = os.environ.get(PASSPHRASE)
-    return given.encode() if given else None
-
-
-def _new_passphrase(lang: str) -> bytes:
-    given = _passphrase()
-    return given or str(click.prompt(say(lang, "key.ask"), hide_input=True, confirmation_prompt=True)).encode()
-
-
-def _today() -> date:
-    return date.today()
-
-
-def _day(text: str | None, option: str, lang: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise click.BadParameter(say(lang, "bad-day", text=text or ""), param_hint=option) from None
-
-
-def _moment(text: str, lang: str) -> datetime:
-    try:
-        return as_of_moment(text, Path())
-    except BadMoment as bad:
-        raise click.BadParameter(say(lang, "bad-moment", text=bad), param_hint=bad.origin) from None

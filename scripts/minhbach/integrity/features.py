@@ -12,6 +12,41 @@ _SILENT = frozenset({"script", "style", "template"})
 _FRAMES = frozenset({"iframe", "frame", "object", "embed", "portal", "applet"})
 _MEDIA = frozenset({"img", "source", "video", "audio", "picture", "image", "track", "use"})
 _LABELS = ("alt", "title", "aria-label", "placeholder", "value", "content-desc")
+_NEUTRAL = frozenset(
+    {
+        "html",
+        "head",
+        "body",
+        "p",
+        "tbody",
+        "colgroup",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "script",
+        "style",
+        "form",
+        "a",
+        "area",
+    }
+)
+"""Elements that parsers and minifiers put in or leave out, and those that are told in another way."""
+_MEANING = frozenset(
+    {"b", "blockquote", "del", "em", "i", "ins", "mark", "q", "s", "small", "strike", "strong", "sub", "sup", "u"}
+)
+"""Elements that change what their words say: told with them."""
+_TOLD: Mapping[str, frozenset[str]] = {
+    "meta": frozenset({"content", "http-equiv", "name", "property", "itemprop", "charset"}),
+    "link": frozenset({"rel", "href", "hreflang"}),
+    "base": frozenset({"href"}),
+    "form": frozenset({"action"}),
+    "a": frozenset({"href"}),
+    "area": frozenset({"href"}),
+    **dict.fromkeys(_FRAMES, frozenset({"src", "data"})),
+    **dict.fromkeys(_MEDIA, frozenset({"src", "srcset", "poster", "href"})),
+}
+"""Attributes that the feature of their element tells."""
 _HIDING = re.compile(
     r"display:none|visibility:hidden|font-size:0|opacity:0(?!\.?\d*[1-9])|text-indent:-\d{3}|(?:left|top|right):-\d{3}|"
     r"(?:max-)?(?:width|height):[01](?:px)?(?:;|$)|clip(?:-path)?:|color:transparent|transform:scale\(0|position:absolute;.*-\d{3}"
@@ -68,6 +103,7 @@ def _of(element: html.HtmlElement) -> Iterator[Feature]:
         return
     tag, attributes = element.tag, element.attrib
     yield from _anywhere(element)
+    yield from _element(element)
     if tag == "title":
         yield Feature("title", _short(element.text))
     elif tag == "meta":
@@ -87,9 +123,18 @@ def _of(element: html.HtmlElement) -> Iterator[Feature]:
     elif tag in ("a", "area"):
         yield Feature("link", f"{attributes.get('href', '')} “{_short(element.text_content())}”")
     elif tag in _MEDIA:
-        for name in ("src", "srcset", "poster", "href", "{http://www.w3.org/1999/xlink}href"):
+        for name in ("src", "srcset", "poster", "href"):
             if attributes.get(name):
                 yield Feature("media", attributes[name])
+
+
+def _element(element: html.HtmlElement) -> Iterator[Feature]:
+    """That the element is there: striking a sentence out changes no word of it."""
+    tag = element.tag
+    if tag in _MEANING:
+        yield Feature("element", f"<{tag}> {_short(element.text_content())}")
+    elif tag not in _NEUTRAL | _FRAMES | _MEDIA:
+        yield Feature("element", f"<{tag}>")
 
 
 def _anywhere(element: html.HtmlElement) -> Iterator[Feature]:
@@ -109,14 +154,16 @@ def _anywhere(element: html.HtmlElement) -> Iterator[Feature]:
             ("javascript:", "vbscript:")
         ):
             yield Feature("script", value)
-        elif name in ("lang", "dir", "class", "id", "ping", "formaction", "srcdoc", "rel", "target"):
+        elif element.tag != "script" and name not in _TOLD.get(element.tag, ()):
             yield Feature("attribute", f"{element.tag} {name}={_short(value)}")
 
 
 def _meta(attributes: Mapping[str, str]) -> Iterator[Feature]:
     equivalent = attributes.get("http-equiv", "").lower()
     content = attributes.get("content", "")
-    if equivalent == "refresh":
+    if "charset" in attributes:
+        yield Feature("meta", f"charset: {attributes['charset'].lower()}")
+    elif equivalent == "refresh":
         yield Feature("refresh", content)
     elif equivalent:
         yield Feature("meta", f"{equivalent}: {content}")
@@ -137,9 +184,11 @@ def _link(attributes: Mapping[str, str]) -> Iterator[Feature]:
 def _script(element: html.HtmlElement) -> Feature:
     kind = element.attrib.get("type", "")
     source = element.attrib.get("src")
-    if source:
-        return Feature("script", source)
-    return Feature("data" if kind == "application/ld+json" else "script", " ".join((element.text or "").split()))
+    text = source or _short(element.text)
+    if kind == "application/ld+json" and not source:
+        return Feature("data", text)
+    more = "".join(f" {name}={_short(value)}" for name, value in element.attrib.items() if name not in ("src", "type"))
+    return Feature("script", (f"{kind}: {text}" if kind and not source else text) + more)
 
 
 def _short(text: object) -> str:

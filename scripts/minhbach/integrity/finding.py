@@ -12,7 +12,7 @@ Level = Literal["alarm", "warning"]
 
 WARNINGS = frozenset({
     "keys-from-site", "keys-first-seen", "unlisted-key", "plain-http", "other-site", "missing-headers", "weak-policy",
-    "loose-type", "cookie", "third-party-report", "listing", "own-404",
+    "loose-type", "cookie", "third-party-report", "listing", "own-404", "bots-refused",
 })  # fmt: skip
 """What an operator should know of, and what happens on honest servers: it does not fail a check."""
 

@@ -18,6 +18,8 @@ _ICON = frozenset({"image/x-icon", "image/vnd.microsoft.icon"})
 _PLAIN = frozenset({"text/plain", "application/octet-stream", ""})
 _NAMES = (_XML, _JSON, _SCRIPT, _ICON)
 _STRICT = ("text/html", "text/css", "text/javascript", "image/", "font/")
+_TEXTS = ("text/", "application/json", "application/xml", "application/ld+json", "application/feed+json", "image/svg")
+_HIDES = re.compile(r"(?<!preview:)\b(?:noindex|none|nofollow|unavailable_after)\b", re.IGNORECASE)
 _ACTIVE = (
     frozenset({"text/html", "application/xhtml+xml", "image/svg+xml", "text/xsl", "application/x-shockwave-flash"})
     | _SCRIPT
@@ -33,7 +35,7 @@ def type_findings(path: str, wanted: str, headers: Mapping[str, str], visit: str
         same = same or given.partition("/")[0] in (wanted.partition("/")[0], "application")
     if same:
         charset = re.search(r"charset=[\"']?([\w-]+)", headers.get("content-type", ""), re.IGNORECASE)
-        if charset and wanted.startswith("text/") and charset[1].lower() not in ("utf-8", "utf8"):
+        if charset and wanted.startswith(_TEXTS) and charset[1].lower() not in ("utf-8", "utf8"):
             yield finding(path, "wrong-charset", visit, given=charset[1])
     elif given in _ACTIVE or (wanted.startswith(_STRICT) and (given or wanted == "text/html")):
         yield finding(path, "wrong-type", visit, wanted=wanted, given=given or "–")
@@ -55,7 +57,7 @@ def _danger(name: str, value: str, address: str, wanted: str) -> str:
     """The code of what is wrong with a header; empty where nothing is."""
     host = urlsplit(address).netloc
     match name:
-        case "refresh":
+        case "refresh" | "onion-location":
             return "header-redirects"
         case "location" | "content-location":
             return "header-redirects" if _elsewhere(value, address, host) else ""
@@ -65,13 +67,15 @@ def _danger(name: str, value: str, address: str, wanted: str) -> str:
             links = re.findall(r"<([^>]*)>", value)
             return "header-links" if any(_elsewhere(link, address, host) for link in links) else ""
         case "x-robots-tag":
-            return "header-hides" if re.search(r"noindex|none|nofollow|unavailable", value, re.IGNORECASE) else ""
+            return "header-hides" if _HIDES.search(value) else ""
         case "content-disposition":
             return "header-unsafe" if wanted == "text/html" else ""
         case "content-security-policy":
             return _policy(value, host)
-        case "service-worker-allowed" | "sourcemap" | "x-sourcemap":
+        case "service-worker-allowed" | "sourcemap" | "x-sourcemap" | "speculation-rules":
             return "header-unsafe"
+        case "strict-transport-security":
+            return "header-unsafe" if re.search(r"max-age\s*=\s*\"?0+\b", value) else ""
         case "report-to" | "nel" | "reporting-endpoints":
             return "third-party-report"
     return "cookie" if name == "set-cookie" else ""

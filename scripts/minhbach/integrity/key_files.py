@@ -33,9 +33,16 @@ def make(file: Path, root: Path, name: str, passphrase: bytes | None) -> str:
 def load(file: Path, passphrase: bytes | None) -> Ed25519PrivateKey:
     """The private key in a file made here or by `ssh-keygen -t ed25519`. Raises Refusal."""
     try:
-        key = serialization.load_ssh_private_key(file.read_bytes(), passphrase)
+        content = file.read_bytes()
     except OSError as error:
         raise Refusal("key.unreadable", file=file, reason=error.strerror or error) from None
+    return opened(content, passphrase, file)
+
+
+def opened(content: bytes, passphrase: bytes | None, file: object) -> Ed25519PrivateKey:
+    """The private key in a text of OpenSSH's; `file` is where messages say it is. Raises Refusal."""
+    try:
+        key = serialization.load_ssh_private_key(content, passphrase)
     except TypeError:  # a passphrase is missing, or given for a key without one
         raise Refusal("key.passphrase" if passphrase is None else "key.no-passphrase", file=file) from None
     except (ValueError, UnsupportedAlgorithm):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from minhbach.integrity.altering import Original, described
-from minhbach.integrity.finding import Finding, Said, finding
+from minhbach.integrity.finding import Finding, finding
 from minhbach.integrity.folder import Tick
 from minhbach.integrity.headers import missing_headers, type_findings, unsafe_headers
 from minhbach.integrity.manifest import Manifest, Published
+from minhbach.integrity.merging import allowed_refusals, gathered, merged
 from minhbach.integrity.places import file_at, leads, place_of
 from minhbach.integrity.progress import Resume
-from minhbach.integrity.web import VISITS, Answer, Visit, Web
+from minhbach.integrity.visits import CLOSER, VISITS, Visit
+from minhbach.integrity.web import Answer, Web
 
 Item = TypeVar("Item")
 MACHINE_READ = ("application/xml", "text/plain", "text/x-opml", "application/json")
@@ -33,16 +34,17 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A live site and what it should be."""
+    """A live site and what it should be; `close` are the files that every kind of visitor asks for."""
 
     web: Web
     manifest: Manifest
     original: Original
+    close: frozenset[str] = frozenset()
 
     def look(self, row: Published) -> Looked:
         """One published file, by every visit that may make a difference."""
         looked, bodies, clean = Looked(), dict[str, bytes](), self.original(row.path)
-        visits = visits_for(row)
+        visits = CLOSER if row.path in self.close else visits_for(row)
         for visit in visits:
             answer = self.ask(row, visit)
             looked.findings += self._answered(row, answer, visit)
@@ -106,7 +108,7 @@ def look_at_files(check: Check, resume: Resume, tick: Tick | None) -> Looked:
                 resume.add(row.path)
             if tick:
                 tick(done + len(resume.sound), len(rows) + len(resume.sound))
-    whole.findings = gathered(whole.findings)
+    whole.findings = gathered(allowed_refusals(whole.findings, [row.path for row in rows]))
     return whole
 
 
@@ -116,33 +118,3 @@ def look_at_headers(check: Check) -> Iterator[Finding]:
     lacking = missing_headers(answer.headers, check.web.base.startswith("https:"))
     if lacking and answer.status == 200:
         yield finding("index.html", "missing-headers", names=", ".join(lacking))
-
-
-def merged(findings: Iterable[Finding], visits: list[str]) -> list[Finding]:
-    """One finding for all visits that saw the same thing; a change that only some saw is cloaked."""
-    seen: defaultdict[tuple[str, str, tuple[tuple[str, str], ...], tuple[Said, ...]], list[str]] = defaultdict(list)
-    for one in findings:
-        seen[one.path, one.code, one.holes, one.details].append(one.visit)
-    made = []
-    for (path, code, holes, details), names in seen.items():
-        everywhere = set(names) >= set(visits)
-        cloaked = code == "changed" and not everywhere
-        made.append(
-            Finding(path, "cloaked" if cloaked else code, holes, "" if everywhere else ", ".join(names), details)
-        )
-    return made
-
-
-def gathered(findings: Iterable[Finding], most: int = 3) -> list[Finding]:
-    """What a server says beside many files stands once, with their number."""
-    alike: defaultdict[tuple[str, tuple[tuple[str, str], ...], str], list[Finding]] = defaultdict(list)
-    for one in findings:
-        alike[one.code, one.holes, one.visit].append(one)
-    made: list[Finding] = []
-    for (code, holes, visit), group in alike.items():
-        if len(group) <= most or any(one.details for one in group) or not holes:
-            made += group
-        else:
-            rest = Said("verify.more-files", (("count", str(len(group) - 1)),))
-            made.append(Finding(min(one.path for one in group), code, holes, visit, (rest,)))
-    return made

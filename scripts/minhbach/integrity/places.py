@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
-from minhbach.integrity.features import read_page
+from minhbach.integrity.features import Feature, read_page
 from minhbach.integrity.manifest import Published
 
 USUAL = (
     "robots.txt", "sitemap_index.xml", "sitemap.txt", "sitemap-news.xml", "wp-sitemap.xml", "sw.js",
-    "service-worker.js", "index.php", "index.htm", "default.html", "ads.txt", "feed/", "amp/",
+    "service-worker.js", "index.php", "index.htm", "default.html", "ads.txt", "app-ads.txt", "feed/", "amp/",
+    "wp-login.php", "BingSiteAuth.xml", "crossdomain.xml", "llms.txt", ".git/HEAD", ".well-known/security.txt",
+    ".well-known/assetlinks.json", ".well-known/apple-app-site-association",
+    "casino/", "slot/", "nha-cai/", "keo-nha-cai/", "tai-xiu/", "ca-do-bong-da/", "xo-so/", "game-bai/",
 )  # fmt: skip
-"""Where intruders put pages, and workers that outlive them."""
+"""Where intruders put pages, workers that outlive them, and files by which a site passes for somebody else's."""
+LEADING = frozenset({"link", "canonical", "refresh", "script", "frame", "form", "loads", "media"})
+"""The features of a page that lead to another address."""
 
 
 def place_of(path: str) -> str:
@@ -37,10 +42,8 @@ def leads(path: str, content: bytes, base: str, site: str) -> Iterator[str]:
     text = content.decode("utf-8", "replace")
     found = re.findall(r"https?://[^\s\"'<>\\]+", text)
     if re.search(r"<(?:a|area|base|html|link|meta)\b", text, re.IGNORECASE):
-        links = (
-            f.text.partition(" “")[0] for f in read_page(content).features if f.kind in ("link", "canonical", "refresh")
-        )
-        found += [link.partition("url=")[2] or link for link in links]
+        links = (_target(feature) for feature in read_page(content).features if feature.kind in LEADING)
+        found += [link.partition("url=")[2] or link for link in links if not re.search(r"[\s<>{}\"'\\]", link)]
     for link in dict.fromkeys(found):
         try:
             whole = urljoin(address, link.replace("&amp;", "&"))
@@ -50,6 +53,13 @@ def leads(path: str, content: bytes, base: str, site: str) -> Iterator[str]:
                 yield whole.partition("#")[0]
         except ValueError:
             continue
+
+
+def _target(feature: Feature) -> str:
+    """The address in a feature's text, which holds more than that."""
+    if feature.kind == "script":
+        return feature.text.partition(" ")[0]
+    return feature.text.partition(" “")[0].rpartition(": ")[2]
 
 
 def folders_without_page(files: Mapping[str, Published]) -> tuple[str, ...]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -12,27 +10,29 @@ from urllib.parse import urlsplit
 from minhbach.integrity.altering import ON_SIGHT, described
 from minhbach.integrity.features import read_page
 from minhbach.integrity.finding import Finding, finding
-from minhbach.integrity.live import Check, Looked, merged
+from minhbach.integrity.live import Check, Looked
 from minhbach.integrity.manifest import Published
+from minhbach.integrity.merging import REFUSALS, merged
 from minhbach.integrity.places import USUAL, file_at, folders_without_page, leads
-from minhbach.integrity.web import VISITS, Answer, Visit
+from minhbach.integrity.sampling import missing_places
+from minhbach.integrity.visits import VISITS, Visit
+from minhbach.integrity.web import Answer
 
 PROBED = VISITS[:3]
-SAMPLE = 25
 MOST = 500
-"""Pages whose other addresses are tried, and the most strangers that are followed."""
+"""The most strangers that are followed."""
 FEW_WORDS = 80
 
 
 def look_at_strangers(check: Check, found: Iterable[str], also: Iterable[str]) -> Looked:
     """`found` are addresses that altered files lead to, `also` places that an operator wants looked at."""
     whole = Looked()
-    probes = list(_missing_places(check))
+    probes = list(missing_places(check.manifest.files))
     folders = folders_without_page(check.manifest.files)
     with ThreadPoolExecutor(check.web.together) as pool:
         for looked in (
             *pool.map(lambda place: missing_place(check, place), probes),
-            *pool.map(lambda path: other_addresses(check, path), _sampled(check)),
+            *pool.map(lambda path: other_addresses(check, path), _with_a_slash(check.close)),
             *pool.map(lambda folder: listing(check, folder), folders),
         ):
             whole.findings += looked.findings
@@ -48,11 +48,23 @@ def missing_place(check: Check, place: str) -> Looked:
     """An address that cannot exist must say so, in our words or the server's own."""
     looked = Looked()
     for visit in PROBED:
-        answer = check.web.get(check.web.address(place), visit, 2**20)
+        answer = _settled(check, place, visit)
         looked.findings += _missing(check, place, answer, visit)
         looked.leads += leads(place, answer.body, check.web.base, check.manifest.site) if looked.findings else ()
     looked.findings = merged(looked.findings, [visit.name for visit in PROBED])
     return looked
+
+
+def _settled(check: Check, place: str, visit: Visit) -> Answer:
+    """The answer after redirects that only give the same name another form: a slash, an ending."""
+    name, address = place.rstrip("/").rpartition("/")[2].partition(".")[0], check.web.address(place)
+    for _ in range(3):
+        answer = check.web.get(address, visit, 2**20)
+        target = urlsplit(answer.target)
+        if target[:2] != urlsplit(address)[:2] or target.path.rstrip("/").rpartition("/")[2].partition(".")[0] != name:
+            break
+        address = answer.target
+    return answer
 
 
 def _missing(check: Check, place: str, answer: Answer, visit: Visit) -> Iterator[Finding]:
@@ -63,7 +75,7 @@ def _missing(check: Check, place: str, answer: Answer, visit: Visit) -> Iterator
         yield finding(_folder(place), "missing-redirects", visit.name, target=answer.target.replace(place, "…"))
     elif answer.status < 400:
         yield finding(_folder(place), "soft-404", visit.name, status=answer.status)
-    elif any(row.fits(answer.body) for row in ours):
+    elif any(row.fits(answer.body) for row in ours) or (visit.bot and str(answer.status) in REFUSALS):
         return
     elif _plain(answer.body, check.web.base):
         yield finding("404.html", "own-404", visit.name)
@@ -136,21 +148,8 @@ def extra_pages(check: Check, found: Iterable[str]) -> Iterator[Finding]:
                 break
 
 
-def _missing_places(check: Check) -> Iterator[str]:
-    """Addresses that cannot exist: at the root, in each language, in the fullest folders, as a server's script."""
-    files = check.manifest.files
-    full = Counter(path.rpartition("/")[0].partition("/")[0] for path in files if path.count("/") > 1)
-    folders = ["", *(f"{name}/" for name, _ in full.most_common(3))]
-    for folder in dict.fromkeys(folders):
-        yield f"{folder}{secrets.token_hex(8)}/"
-    yield f"{secrets.token_hex(8)}.php"
-    yield f"{secrets.token_hex(8)}.html"
-
-
-def _sampled(check: Check) -> list[str]:
-    """The shallowest pages: redirect rules are written for those."""
-    pages = [path for path in check.manifest.files if path.endswith("/index.html")]
-    return sorted(pages, key=lambda path: (path.count("/"), path))[:SAMPLE]
+def _with_a_slash(paths: Iterable[str]) -> list[str]:
+    return sorted(path for path in paths if path.endswith("/index.html"))
 
 
 def _folder(place: str) -> str:

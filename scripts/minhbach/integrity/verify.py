@@ -16,9 +16,11 @@ from minhbach.integrity.manifest import Manifest, Read, read_manifest
 from minhbach.integrity.memory import memory_file, recall, remember, rolled_back
 from minhbach.integrity.progress import Resume
 from minhbach.integrity.refusal import Refusal
+from minhbach.integrity.sampling import sampled
 from minhbach.integrity.strangers import look_at_strangers
 from minhbach.integrity.trust import Trust, judged, read_keys_text
-from minhbach.integrity.web import VISITS, Web
+from minhbach.integrity.visits import VISITS
+from minhbach.integrity.web import Web
 from minhbach.model.keys import SigningKey
 from minhbach.outputs.keys import KEYS
 from minhbach.outputs.manifest import ROOT, SIGNATURE
@@ -103,7 +105,7 @@ def _live(web: Web, wish: Wish, tick: Tick | None) -> Verdict:
     faults = (*faults, *rolled_back(manifest, floor))
     found = [*problems, *notes, *faults, *_place(web, manifest)]
     resume = Resume(file.with_suffix(".progress") if file else None, manifest.sha256)
-    check = Check(web, manifest, _original(wish.originals))
+    check = Check(web, manifest, _original(wish.originals), sampled(manifest.files))
     files = look_at_files(check, resume, tick)
     strangers = look_at_strangers(check, files.leads, wish.also)
     found += [*files.findings, *strangers.findings, *look_at_headers(check)]

@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
 
-READER = (
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
-)
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
-)
-BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+from minhbach.integrity.unpacking import Torn, unpacked
+from minhbach.integrity.visits import Visit
+
 LARGEST = 512 * 1024 * 1024
 SPARE = 1024 * 1024
 """How much longer than the published file an answer is read: what comes after it need not be known."""
+SLOWEST = 50_000
+"""Bytes a second, at the least."""
 BUSY = frozenset({429, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A way to come to a page: what the server may tell visitors apart by."""
-
-    name: str
-    headers: Mapping[str, str]
-    query: bool = False
-
-
-VISITS = (
-    Visit("reader", {"User-Agent": READER, "Accept-Encoding": "gzip, deflate, br", "Accept-Language": "vi"}),
-    Visit("bot", {"User-Agent": BOT, "Accept-Encoding": "gzip", "From": "googlebot(at)googlebot.com"}),
-    Visit(
-        "search",
-        {
-            "User-Agent": PHONE,
-            "Accept-Encoding": "gzip",
-            "Accept-Language": "vi",
-            "Referer": "https://www.google.com.vn/",
-        },
-    ),
-    Visit("query", {"User-Agent": READER, "Accept-Encoding": "identity", "Accept-Language": "vi"}, query=True),
-    Visit(
-        "returning",
-        {"User-Agent": READER, "Accept-Encoding": "gzip, br", "Accept-Language": "en", "Cookie": "seen=1; visits=2"},
-    ),
-)
-"""As a reader, a search bot, from a search result on a phone, with an odd query, and a second time. Each takes another
-compression, so that a prepared copy in any of them is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +40,14 @@ class Answer:
 
 @dataclass
 class Web:
-    """One site at `base`, which ends in a slash; `rate` in questions a second, `patience` in seconds before a retry."""
+    """One site at `base`, which ends in a slash; `rate` in questions a second, `patience` in seconds before a retry,
+    `longest` the seconds that an answer may take besides what its size explains."""
 
     base: str
     rate: float = 5
     together: int = 3
     patience: float = 2
+    longest: float = 60
     _next: float = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -97,8 +65,7 @@ class Web:
     def get(self, address: str, visit: Visit, size: int = 0) -> Answer:
         """Ask for an address of this host, again where it is busy. `size` is how long the answer should be."""
         assert urlsplit(address)[:2] == urlsplit(self.base)[:2], "only the given host is asked"
-        if visit.query:
-            address += f"?v={secrets.token_hex(6)}"
+        address = visit.address(address)
         for pause in (1, 2, 0):
             self._wait()
             answer = self._ask(address, visit, size)
@@ -109,16 +76,23 @@ class Web:
 
     def _ask(self, address: str, visit: Visit, size: int) -> Answer:
         bound = min(size + SPARE, LARGEST)
-        body = bytearray()
         try:
             with self.client.stream("GET", address, headers=dict(visit.headers)) as response:
-                for piece in response.iter_bytes(65536):
-                    body += piece
-                    if len(body) > bound:
-                        break
-                return Answer(address, response.status_code, _plain(response.headers), bytes(body))
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+                headers = _plain(response.headers)
+                pieces = self._in_time(response, size)
+                return Answer(
+                    address, response.status_code, headers, unpacked(pieces, headers.get("content-encoding", ""), bound)
+                )
+        except (httpx.HTTPError, httpx.InvalidURL, Torn) as error:
             return Answer(address, 0, {}, b"", str(error) or type(error).__name__)
+
+    def _in_time(self, response: httpx.Response, size: int) -> Iterator[bytes]:
+        """The pieces of an answer as they came. Raises Torn where it drips so slowly that no reader would wait."""
+        end = time.monotonic() + self.longest + size / SLOWEST
+        for piece in response.iter_raw():
+            yield piece
+            if time.monotonic() > end:
+                raise Torn("too slow")
 
     def _wait(self) -> None:
         """Until it is this question's turn."""

@@ -14,6 +14,11 @@ LONGEST = 60
 """Words of context, changes shown, and words of one change."""
 
 
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(n) for n in range(0xFE00, 0xFE10)}
+"""What shows nothing though Unicode does not call it a format character."""
+FOREIGN = ("CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+
+
 def word_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Said]:
     """What was put in, taken out or replaced, each with the words around it; then what is invisible in it."""
     changes = list(_changes(before, after))
@@ -26,11 +31,13 @@ def word_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Said]:
 def tricks(words: Sequence[str]) -> Iterator[Said]:
     """Characters that show nothing, and letters of another script inside a word."""
     for word in dict.fromkeys(words):
-        unseen = [c for c in word if unicodedata.category(c) == "Cf"]
+        unseen = [c for c in word if unicodedata.category(c) == "Cf" or c in BLANK]
         if unseen:
             yield said("altered.invisible", word=_visible(word), characters=", ".join(_names(unseen)))
-        foreign = [c for c in word if _script_of(c) in ("CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL", "ARMENIAN")]
-        if foreign and any(_script_of(c) == "LATIN" for c in word):
+        foreign = [c for c in word if _script_of(c) in FOREIGN]
+        digits = [c for c in word if c.isdecimal() and not c.isascii()]
+        if digits or (foreign and any(_script_of(c) == "LATIN" for c in word)):
+            foreign += digits
             yield said("altered.lookalike", word=word, characters=", ".join(_names(foreign)))
 
 
@@ -69,7 +76,7 @@ def _cut(words: Sequence[str]) -> str:
 
 def _visible(text: str) -> str:
     """Invisible characters by their numbers."""
-    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in ("Cf", "Cc") else c for c in text)
+    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in ("Cf", "Cc") or c in BLANK else c for c in text)
 
 
 def _names(characters: Sequence[str]) -> list[str]:

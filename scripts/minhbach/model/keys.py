@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import struct
 from datetime import date
 from typing import Annotated, Literal
@@ -44,6 +45,12 @@ class SigningKey(Dated):
     public: Annotated[Line, AfterValidator(_public_key)]
     revoked: Day | None = None
     note: Note | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """`SHA256:…` as OpenSSH shows it: what two people can compare on the telephone."""
+        blob = base64.b64decode(self.public.partition(" ")[2])
+        return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 
     def standing(self, day: date) -> Standing:
         """What a signature by this key is worth on a day."""

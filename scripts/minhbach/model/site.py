@@ -183,6 +183,7 @@ class Site:
         }
         return (
             *((room,) for room in STANDING),
+            *((("verify",),) if self.keys else ()),
             *((room, name) for room, register in registers.items() for name in register),
             *sorted({("news", month.year) for month in self.by_month}),
             *(("news", month.year, f"{month.month:02d}") for month in self.by_month),

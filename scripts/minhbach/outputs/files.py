@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from minhbach.content.pictures import is_picture, published_picture, version
-from minhbach.model.fingerprint import fingerprint
-from minhbach.render.edition import program
+from minhbach.model.fingerprint import fingerprint, program
 
 
 def file_key(name: str, digest: str) -> str:

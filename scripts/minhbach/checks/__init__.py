@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minhbach.checks.addresses import clashes
 from minhbach.checks.contradictions import contradictions
+from minhbach.checks.injected import injected
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
@@ -22,6 +23,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *dead_links(reading),
         *clashes(reading),
         *heavy_texts(reading),
+        *injected(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

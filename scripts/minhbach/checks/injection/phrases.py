@@ -1,0 +1,177 @@
+"""Words and phrases of spam, scored by class, with what is said around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from minhbach.checks.injection.brands import brands
+from minhbach.checks.injection.finding import Context, Finding
+from minhbach.checks.injection.lexicon import ADVERTISING, BAIT, EXCUSES, OTHER_WITHOUT_DIACRITICS, Weighted
+from minhbach.checks.injection.matching import Match, Phrases
+from minhbach.checks.injection.view import View
+from minhbach.text.fold import fold, spelling_key
+
+STRONG = 4
+"""What a passage needs to be flagged."""
+_NEAR = 6
+"""So many words from a bait an advertising word belongs to it."""
+_AROUND = 34
+"""So many words from a bait the talk is still of the same thing: police, budget, a match."""
+_QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    """A phrase with its tone marks in both places."""
+    yield phrase
+    for old, new in (("oà", "òa"), ("oá", "óa"), ("ỏa", "oả"), ("ủy", "uỷ"), ("òe", "oè")):
+        if old in phrase or new in phrase:
+            yield phrase.replace(old, new) if old in phrase else phrase.replace(new, old)
+
+
+def _labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
+    """Without diacritics, where that is no other word, a phrase weighs more: who writes so hides something."""
+    for weight, block in lists.items():
+        for phrase in block:
+            yield from ((said, weight) for said in _spellings(phrase))
+            plain = fold(phrase)
+            if (
+                folded
+                and plain != phrase
+                and plain not in OTHER_WITHOUT_DIACRITICS
+                and (" " in plain or len(plain) > 4)
+            ):
+                yield plain, min(weight + 1, STRONG)
+
+
+_BAIT: Phrases[tuple[str, int]] = Phrases(
+    (phrase, (kind, weight)) for kind, lists in BAIT.items() for phrase, weight in _labelled(lists)
+)
+FOLDED_BAIT: Phrases[tuple[str, int]] = Phrases(
+    (fold(phrase), (kind, weight))
+    for kind, lists in BAIT.items()
+    for weight, block in lists.items()
+    for phrase in block
+)
+"""For words that were written in disguise, where a collision with honest words cannot be."""
+_ADVERTISING: Phrases[int] = Phrases(_labelled(ADVERTISING))
+_EXCUSES: Phrases[int] = Phrases(_labelled(EXCUSES["any"], False))
+_EXCUSES_OF: Mapping[str, Phrases[int]] = {
+    kind: Phrases(_labelled(lists, False)) for kind, lists in EXCUSES.items() if kind != "any"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bait:
+    """What may be spam: words `first` to `last - 1`, the class, the weight."""
+
+    first: int
+    last: int
+    kind: str
+    weight: int
+
+
+def spam_phrases(view: View, context: Context) -> Iterator[Finding]:
+    """One finding for each cluster of baits whose weight, with the advertising around it, is enough."""
+    found = [Bait(m.first, m.last, *m.label) for m in _BAIT.find(view.words)]
+    found += [Bait(place, place + 1, "brand", weight) for place, weight in brands(view)]
+    if found:
+        for cluster in clusters(sorted(found, key=lambda bait: (bait.first, bait.last))):
+            if finding := judged(view, cluster):
+                yield finding
+
+
+def clusters(baits: Sequence[Bait]) -> Iterator[tuple[Bait, ...]]:
+    """Baits that follow each other within a few words."""
+    group: list[Bait] = []
+    for bait in baits:
+        if group and bait.first - group[-1].last > _NEAR:
+            yield tuple(group)
+            group = []
+        group.append(bait)
+    if group:
+        yield tuple(group)
+
+
+def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding | None:
+    """The finding, where the cluster weighs enough; `disguised` is what its disguise adds."""
+    words, heaviest = view.words, max(cluster, key=lambda bait: bait.weight)
+    first, last = cluster[0].first, max(bait.last for bait in cluster)
+    low, high = _within_paragraph(view, first, last)
+    near = max(low, first - _NEAR), min(high, last + _NEAR)
+    loud = [m for m in _shifted(_ADVERTISING.find(words[near[0] : near[1]]), near[0]) if not _inside(m, cluster)]
+    others = {" ".join(words[bait.first : bait.last]) for bait in cluster} - {""}
+    score = heaviest.weight + min(len(others) - 1, 2) + sum({_said(words, m): m.label for m in loud}.values())
+    score += disguised + _glued(view, first)
+    score += _alone(view, first, last) if heaviest.kind == "template" else 0
+    wanted = STRONG
+    if _excused(words, cluster, heaviest, low, high):
+        strong = sum({_said(words, m): 2 for m in loud if m.label == 2}.values())
+        wanted = 2 * STRONG if strong + disguised + _glued(view, first) >= STRONG and not _quoted(view, first) else 99
+    if score < wanted:
+        return None
+    return _finding(view, first, last, loud, heaviest.kind, min(score, 9))
+
+
+def _within_paragraph(view: View, first: int, last: int) -> tuple[int, int]:
+    """The first and the last word that may belong to the cluster: no further than its paragraph, and not very far."""
+    start, end = view.paragraph(view.spans[first][0])
+    low, high = first, last
+    while low > 0 and first - low < _AROUND and view.spans[low - 1][0] >= start:
+        low -= 1
+    while high < len(view.words) and high - last < _AROUND and view.spans[high][1] <= end:
+        high += 1
+    return low, high
+
+
+def _excused(words: Sequence[str], cluster: Sequence[Bait], heaviest: Bait, low: int, high: int) -> bool:
+    """Whether the talk around is of police and courts; of lesser words also: of budgets, matches, clinics."""
+    lists = [_EXCUSES]
+    if heaviest.weight < STRONG and heaviest.kind in _EXCUSES_OF:
+        lists.append(_EXCUSES_OF[heaviest.kind])
+    found = [match for phrases in lists for match in _shifted(phrases.find(words[low:high]), low)]
+    return sum({_said(words, m): m.label for m in found if not _inside(m, cluster)}.values()) >= 2
+
+
+def _glued(view: View, first: int) -> int:
+    """3 where the place follows a comma without a space, as in the seed."""
+    at = view.spans[first][0]
+    return 3 if at and view.text[at - 1] in ",;" else 0
+
+
+def _alone(view: View, first: int, last: int) -> int:
+    """2 where the words are a sentence or a step of a breadcrumb of their own: a heading that nobody wrote; and
+    1 where only a capital in the middle of a sentence says so.
+    """
+    start, end = view.spans[first][0], view.spans[last - 1][1]
+    before = view.text[:start].rstrip(" \t*#")[-1:] or "\n"
+    after = view.text[end:].lstrip(" \t*")[:1] or "\n"
+    if before in ".!?…\n>»|" and after in ".!?…\n>»|:":
+        return 2
+    return 1 if before not in '.!?…\n>»|:“"(' and view.text[start].isupper() and view.text[start + 1].islower() else 0
+
+
+def _quoted(view: View, first: int) -> bool:
+    at = view.spans[first][0]
+    return _QUOTED.search(view.text[max(0, at - 160) : at]) is not None
+
+
+def _finding(view: View, first: int, last: int, loud: Iterable[Match[int]], kind: str, score: int) -> Finding:
+    """From the first to the last word of the cluster and the strong advertising that touches it."""
+    touching = [m for m in loud if m.last >= first - 2 and m.first <= last + 2]
+    first, last = min([first, *(m.first for m in touching)]), max([last, *(m.last for m in touching)])
+    start, end = view.spans[first][0], view.spans[last - 1][1]
+    return Finding(start, end, "injection-phrase", kind, score, view.text[start:end], view.passage(start, end), "")
+
+
+def _inside(match: Match[int], cluster: Iterable[Bait]) -> bool:
+    return any(bait.first <= match.first and match.last <= bait.last for bait in cluster)
+
+
+def _shifted(matches: Iterable[Match[int]], by: int) -> Iterator[Match[int]]:
+    return (Match(m.first + by, m.last + by, m.label) for m in matches)
+
+
+def _said(words: Sequence[str], match: Match[int]) -> str:
+    return spelling_key(" ".join(words[match.first : match.last]))

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
-from minhbach.checks.injection import Context, Finding, findings_in, phrases_in
+from minhbach.checks.injection import Context, Finding, findings_in, phrases_in, repaired
 from minhbach.checks.injection.hosts import host_of
 from minhbach.checks.texts import Text, texts
 from minhbach.content.files import read_text
@@ -42,7 +42,8 @@ def injected_into(text: Text, hosts: Set[str]) -> Iterator[Problem]:
         shown = html.unescape(part) if "&" in part else part
         for finding in findings_in(shown, text.lang, Context(title, hosts)):
             if not accepted(finding, text.reviewed):
-                yield _problem(text.path, line, shown, finding)
+                place = text.title_line if finding.code == "injection-title" else line
+                yield _problem(text.path, place, shown, finding)
 
 
 def accepted(finding: Finding, reviewed: Sequence[str]) -> bool:
@@ -54,16 +55,16 @@ def _problem(path: str, first_line: int, text: str, finding: Finding) -> Problem
     line = first_line + text.count("\n", 0, finding.start)
     column = finding.start - text.rfind("\n", 0, finding.start)
     sign = " ".join(finding.sign.split())
-    around = _repaired(text, finding) if finding.proposed is not None else ""
+    around = "" if finding.proposed is None else _around(repaired(text, finding), finding.start)
     holes = {"text": sign[:LONGEST_SIGN], "review": finding.review, "proposed": around}
     return problem(path, line, finding.code, column, **holes)
 
 
-def _repaired(text: str, finding: Finding) -> str:
-    """The words before and after the place as they would stand: `…công khai, minh bạch, dân chủ…`."""
-    before, after = text[max(0, finding.start - 30) : finding.start], text[finding.end : finding.end + 30]
-    kept = " ".join(f"{before.rpartition(chr(10))[2]}{finding.proposed}{after.partition(chr(10))[0]}".split())
-    return f"…{kept}…"
+def _around(text: str, place: int) -> str:
+    """The words of a line around a place: `…công khai, minh bạch, dân chủ…`."""
+    before, after = text[max(0, place - 30) : place], text[place : place + 30]
+    kept = " ".join(f"{before.rpartition(chr(10))[2]}{after.partition(chr(10))[0]}".split())
+    return f"…{kept}…" if kept else ""
 
 
 def _in_registers(site: Site) -> Iterator[Problem]:

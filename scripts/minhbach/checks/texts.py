@@ -28,6 +28,12 @@ class Text:
     reviewed: tuple[str, ...]
     article: Article | None = None
 
+    @property
+    def title_line(self) -> int:
+        """Where the title stands in the file."""
+        before = re.split(r"^title:", self.head, maxsplit=1, flags=re.M)[0]
+        return self.head_line + before.count("\n")
+
 
 def texts(reading: Reading) -> Iterator[Text]:
     """Every version of every article that could be read, drafts too, and every hand-written page."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minhbach.checks.injection.disguises import digits_for_letters, letters_apart
-from minhbach.checks.injection.finding import Context, Finding
+from minhbach.checks.injection.disguises import digits_for_letters, letters_apart, parted_by_tags, run_together
+from minhbach.checks.injection.finding import Context, Finding, repaired
 from minhbach.checks.injection.gluing import glued_phrases
 from minhbach.checks.injection.hiding import hidden_html
 from minhbach.checks.injection.invisible import invisible_characters
@@ -19,6 +19,8 @@ MECHANISMS = (
     spam_phrases,
     digits_for_letters,
     letters_apart,
+    run_together,
+    parted_by_tags,
     glued_phrases,
     odd_words,
     invisible_characters,
@@ -31,7 +33,7 @@ MECHANISMS = (
 IN_DATA = (spam_phrases, digits_for_letters, letters_apart, odd_words, invisible_characters)
 """Those that know no prose: names and notes have neither sentences nor commas."""
 
-__all__ = ["Context", "Finding", "findings_in", "phrases_in"]
+__all__ = ["Context", "Finding", "findings_in", "phrases_in", "repaired"]
 
 _NOTHING = Context()
 

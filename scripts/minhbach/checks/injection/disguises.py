@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minhbach.checks.injection.finding import Context, Finding
 from minhbach.checks.injection.lexicon import BAIT
-from minhbach.checks.injection.phrases import FOLDED_BAIT
+from minhbach.checks.injection.phrases import FOLDED_BAIT, spam_phrases
+from minhbach.checks.injection.tricks import SEAM, masked, trick, unmasked
 from minhbach.checks.injection.view import View
 from minhbach.text.fold import fold
 
-_LEET = str.maketrans("013457@$!|", "oieastasii")
 _MIXED = re.compile(r"(?=[^\s]*[^\W\d_])(?=[^\s]*[013457@$!|])[\w@$!|]+")
 _APART = re.compile(r"(?<!\w)(?:[^\W\d_][ \t.\-_*·•~|]{1,3}){3,}[^\W\d_](?!\w)")
-_KNOWN = frozenset(
-    word for lists in BAIT.values() for block in lists.values() for phrase in block for word in fold(phrase).split()
-)
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _LETTERS = re.compile(r"[^\W\d_]+")
 SQUASHED = tuple(
     sorted(
@@ -25,7 +24,7 @@ SQUASHED = tuple(
             fold(phrase).replace(" ", "")
             for lists in BAIT.values()
             for weight in (4, 3)
-            for phrase in lists[weight]
+            for phrase in lists.get(weight, ())
             if len(phrase.replace(" ", "")) >= 4
         }
     )
@@ -35,10 +34,10 @@ SQUASHED = tuple(
 
 def digits_for_letters(view: View, context: Context) -> Iterator[Finding]:
     """`nh4 c41`, `n0 hũ`, `c@ cược`: words that are spam once their digits are letters again."""
-    if not any(_masked(word) for word in view.distinct) and "@" not in view.text and "$" not in view.text:
+    if not any(masked(word) for word in view.unusual) and "@" not in view.text and "$" not in view.text:
         return
     found = list(re.finditer(r"[\w@$!|]+", view.text))
-    words = [fold(match[0] if match[0].isalpha() else match[0].translate(_LEET)) for match in found]
+    words = [unmasked(match[0]) for match in found]
     for match in FOLDED_BAIT.find(words):
         place = found[match.first : match.last]
         if any(_MIXED.fullmatch(word[0]) for word in place):
@@ -48,15 +47,24 @@ def digits_for_letters(view: View, context: Context) -> Iterator[Finding]:
             yield Finding(start, end, "injection-phrase", kind, 5, sign, view.passage(start, end), "")
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _masked(word: str) -> bool:
-    """Whether a word of letters and digits may be a word of spam."""
-    return not word.isalpha() and not word.isdecimal() and fold(word.translate(_LEET)) in _KNOWN
+def run_together(view: View, context: Context) -> Iterator[Finding]:
+    """`khaiNhà cái uy tín`, `NhàCáiUyTín`: phrases that show once words are parted at their capitals."""
+    if any(trick(word) in ("run-on", "squashed") for word in view.unusual):
+        added = [seam.start() + at for at, seam in enumerate(SEAM.finditer(view.text))]
+        for finding in spam_phrases(View(SEAM.sub(" ", view.text), view.lang), context):
+            start, end = (place - bisect_left(added, place) for place in (finding.start, finding.end))
+            yield replace(finding, start=start, end=end, sign=view.text[start:end], passage=view.passage(start, end))
+
+
+def parted_by_tags(view: View, context: Context) -> Iterator[Finding]:
+    """`nhà <b></b>cái`: phrases that show once the HTML between their words is gone."""
+    if "<" in view.text:
+        yield from spam_phrases(View(_TAG.sub(lambda tag: " " * len(tag[0]), view.text), view.lang), context)
 
 
 def letters_apart(view: View, context: Context) -> Iterator[Finding]:
     """`n ổ h ũ`, `k.è.o`: single letters with spaces or points between them that are spam when they are joined."""
-    if sum(len(word) == 1 and word.isalpha() for word in view.distinct) < 3:
+    if sum(len(word) == 1 and word.isalpha() for word in view.unusual) < 3:
         return
     for run in _APART.finditer(view.text):
         joined = fold("".join(_LETTERS.findall(run[0])))

@@ -17,7 +17,7 @@ _LINK = re.compile(
 )
 _NAKED = re.compile(
     r"(?<![\w@/.-])(?P<bare>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|net|org|info|biz|me|io|co|tv|asia|app|vip|top|xyz|bet|win|club|cc|casino"
-    r"|poker|live|online|site|store|shop|fun|pro|link|ws|vin|game|games|sex|loan|click|icu|cyou|buzz|pw|tk|ink|bid))(?![\w.-]*@)(?![\w-])(?:/\S*)?",
+    r"|poker|live|online|site|store|shop|fun|pro|link|ws|vin|game|games|sex|loan|click|icu|cyou|buzz|pw|tk|ink|bid)(?:\.[a-z]{2})?)(?![\w.-]*@)(?![\w-])(?:/\S*)?",
     re.I,
 )
 _HOST_IN_TEXT = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,10})(?:/\S*)?", re.I)
@@ -36,7 +36,7 @@ def odd_links(view: View, context: Context) -> Iterator[Finding]:
         for match in _LINK.finditer(text):
             address = match["inline"] or match["html"] or match["bare"]
             yield from _judged(view, context, match, address.rstrip(".,;:"), match["text"] or match["words"] or "")
-    if not _ENDINGS.isdisjoint(view.words) and "." in text:
+    if not _ENDINGS.isdisjoint(view.distinct_small) and "." in text:
         for match in _NAKED.finditer(text):
             if not _within_address(text, match.start()) and not listed(host_of(match["bare"]), context.hosts):
                 yield from _judged_naked(view, context, match)
@@ -57,9 +57,8 @@ def _judged(view: View, context: Context, match: re.Match[str], address: str, wo
 def _judged_naked(view: View, context: Context, match: re.Match[str]) -> Iterator[Finding]:
     """A host that is named without being linked: spam counts on people who type it."""
     host = host_of(match["bare"])
-    if kind := _fault(host, context):
-        code, score = ("injection-off-list", 2) if kind == "off-list" else ("injection-link", 5)
-        yield _finding(view, match, code, "naked", score, host)
+    if _fault(host, context) not in ("", "off-list"):
+        yield _finding(view, match, "injection-link", "naked", 5, host)
 
 
 def _fault(host: str, context: Context) -> str:

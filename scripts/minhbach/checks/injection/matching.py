@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -31,6 +31,19 @@ class Phrases(Generic[Label]):
             for phrases in by_second.values():
                 phrases.sort(key=lambda entry: -len(entry[0]))
         self._entries: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Label]]]] = entries
+
+    def possible(self, words: Set[str]) -> Phrases[Label]:
+        """Those that a text of these words can hold: of most phrases it lacks the second word."""
+        left = Phrases[Label](())
+        left._entries = {
+            first: self._entries[first]
+            for first in self._entries.keys() & words
+            if "" in self._entries[first] or not self._entries[first].keys().isdisjoint(words)
+        }
+        return left
+
+    def __bool__(self) -> bool:
+        return bool(self._entries)
 
     def find(self, words: Sequence[str]) -> Iterator[Match[Label]]:
         """The longest phrase at each place, in order; phrases may overlap."""

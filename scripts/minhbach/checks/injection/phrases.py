@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minhbach.checks.injection.brands import brands
+from minhbach.checks.injection.brands import brand_weight
 from minhbach.checks.injection.finding import Context, Finding
 from minhbach.checks.injection.lexicon import ADVERTISING, BAIT, EXCUSES, OTHER_WITHOUT_DIACRITICS, Weighted
 from minhbach.checks.injection.matching import Match, Phrases
@@ -19,6 +19,8 @@ _NEAR = 6
 """So many words from a bait an advertising word belongs to it."""
 _AROUND = 34
 """So many words from a bait the talk is still of the same thing: police, budget, a match."""
+_GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~]|<[^<>]*>|\s*<[^<>]*>\s*")
+_BREAK = re.compile(r"[.!?;:()\n\[\]]")
 _QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
 
 
@@ -42,7 +44,7 @@ def _labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]
                 and plain not in OTHER_WITHOUT_DIACRITICS
                 and (" " in plain or len(plain) > 4)
             ):
-                yield plain, min(weight + 1, STRONG)
+                yield plain, min(weight + 1, STRONG) if weight else 0
 
 
 _BAIT: Phrases[tuple[str, int]] = Phrases(
@@ -74,12 +76,32 @@ class Bait:
 
 def spam_phrases(view: View, context: Context) -> Iterator[Finding]:
     """One finding for each cluster of baits whose weight, with the advertising around it, is enough."""
-    found = [Bait(m.first, m.last, *m.label) for m in _BAIT.find(view.words)]
-    found += [Bait(place, place + 1, "brand", weight) for place, weight in brands(view)]
+    found = [*_listed(view), *_brands(view)]
     if found:
         for cluster in clusters(sorted(found, key=lambda bait: (bait.first, bait.last))):
             if finding := judged(view, cluster):
                 yield finding
+
+
+def _listed(view: View) -> Iterator[Bait]:
+    if possible := _BAIT.possible(view.distinct_small):
+        for match in possible.find(view.words):
+            if match.label[1] and _unbroken(view, match):
+                yield Bait(match.first, match.last, *match.label)
+
+
+def _brands(view: View) -> Iterator[Bait]:
+    weights = {word: weight for word in view.unusual if (weight := brand_weight(word))}
+    if weights:
+        for place, word in enumerate(view.tokens):
+            if word in weights:
+                yield Bait(place, place + 1, "brand", weights[word])
+
+
+def _unbroken(view: View, match: Match[tuple[str, int]]) -> bool:
+    """Whether nothing but spaces and marks of emphasis stands between the words: `trang - chủ` is no phrase."""
+    between = (view.text[view.spans[at][1] : view.spans[at + 1][0]] for at in range(match.first, match.last - 1))
+    return all(_GAP.fullmatch(gap) for gap in between)
 
 
 def clusters(baits: Sequence[Bait]) -> Iterator[tuple[Bait, ...]]:
@@ -100,18 +122,29 @@ def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding |
     first, last = cluster[0].first, max(bait.last for bait in cluster)
     low, high = _within_paragraph(view, first, last)
     near = max(low, first - _NEAR), min(high, last + _NEAR)
-    loud = [m for m in _shifted(_ADVERTISING.find(words[near[0] : near[1]]), near[0]) if not _inside(m, cluster)]
+    loud = [m for m in _shifted(_ADVERTISING.find(words[near[0] : near[1]]), near[0]) if _beside(view, m, cluster)]
     others = {" ".join(words[bait.first : bait.last]) for bait in cluster} - {""}
     score = heaviest.weight + min(len(others) - 1, 2) + sum({_said(words, m): m.label for m in loud}.values())
     score += disguised + _glued(view, first)
     score += _alone(view, first, last) if heaviest.kind == "template" else 0
-    wanted = STRONG
+    wanted = STRONG if heaviest.weight >= STRONG else STRONG + 1
     if _excused(words, cluster, heaviest, low, high):
         strong = sum({_said(words, m): 2 for m in loud if m.label == 2}.values())
         wanted = 2 * STRONG if strong + disguised + _glued(view, first) >= STRONG and not _quoted(view, first) else 99
     if score < wanted:
         return None
     return _finding(view, first, last, loud, heaviest.kind, min(score, 9))
+
+
+def _beside(view: View, match: Match[int], cluster: Sequence[Bait]) -> bool:
+    """Whether advertising and bait belong together: not the same words, and no end of a clause between them."""
+    if _inside(match, cluster):
+        return False
+    if match.last <= cluster[0].first:
+        between = view.text[view.spans[match.last - 1][1] : view.spans[cluster[0].first][0]]
+    else:
+        between = view.text[view.spans[cluster[-1].last - 1][1] : view.spans[match.first][0]]
+    return not _BREAK.search(between)
 
 
 def _within_paragraph(view: View, first: int, last: int) -> tuple[int, int]:
@@ -141,15 +174,15 @@ def _glued(view: View, first: int) -> int:
 
 
 def _alone(view: View, first: int, last: int) -> int:
-    """2 where the words are a sentence or a step of a breadcrumb of their own: a heading that nobody wrote; and
-    1 where only a capital in the middle of a sentence says so.
+    """2 where the words are a sentence or a step of a breadcrumb of their own: a heading that nobody wrote;
+    also where a capital in the middle of a sentence says so.
     """
     start, end = view.spans[first][0], view.spans[last - 1][1]
     before = view.text[:start].rstrip(" \t*#")[-1:] or "\n"
     after = view.text[end:].lstrip(" \t*")[:1] or "\n"
     if before in ".!?…\n>»|" and after in ".!?…\n>»|:":
         return 2
-    return 1 if before not in '.!?…\n>»|:“"(' and view.text[start].isupper() and view.text[start + 1].islower() else 0
+    return 2 if before not in '.!?…\n>»|:“"(' and view.text[start].isupper() and view.text[start + 1].islower() else 0
 
 
 def _quoted(view: View, first: int) -> bool:

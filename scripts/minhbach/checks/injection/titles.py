@@ -22,10 +22,10 @@ _COMMON = frozenset(
 
 def unsupported_title(view: View, context: Context) -> Iterator[Finding]:
     """Of four words of the title that say something, fewer than a quarter stand in a text that is long enough."""
-    if not context.title or len(view.words) < FEWEST_IN_TEXT:
+    if not context.title or len(view.distinct_small) < FEWEST_IN_TEXT:
         return
     said = set(_WORD.findall(context.title.lower())) - _COMMON
-    if len(said) >= FEWEST_IN_TITLE and _share(said, frozenset(view.words)) < 0.25:
+    if len(said) >= FEWEST_IN_TITLE and _share(said, view.distinct_small) < 0.25:
         yield Finding(0, 0, "injection-title", "title", 4, context.title, context.title)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import chain
 
+from minhbach.checks.injection.tricks import unusual
+
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]+[”\"’)]*\s|\n")
 
@@ -17,11 +19,17 @@ class View:
 
     def __init__(self, text: str, lang: str) -> None:
         self.text, self.lang = text, lang
-        chunks = text.split()
-        self.words: Sequence[str] = list(chain.from_iterable(map(_small_words, chunks)))
-        """Its words in small letters, in order."""
-        self.distinct: Set[str] = frozenset(chain.from_iterable(map(_words, set(chunks))))
+        chunks = frozenset(text.split())
+        self.distinct: Set[str] = frozenset(chain.from_iterable(map(_words, chunks)))
         """Its words as they are written, each once."""
+        self.distinct_small: Set[str] = frozenset(chain.from_iterable(map(_small_words, chunks)))
+        """The same in small letters."""
+        self.unusual: Set[str] = unusual(self.distinct)
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """Its words in small letters, in order."""
+        return list(chain.from_iterable(map(_small_words, self.text.split())))
 
     @cached_property
     def tokens(self) -> Sequence[str]:

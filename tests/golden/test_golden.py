@@ -59,6 +59,11 @@ PLANTED = {
         "posts/2026/2026-01-09-rong/index.vi.md": b"",
         "posts/2026/2026-01-10-qua-dai/index.vi.md": (_HEAD.format(day="10") + "---\n" + "dài " * 25_001).encode(),
     },
+    "typing": {
+        "posts/2026/2026-01-04-to-hop/index.vi.md": unicodedata.normalize(
+            "NFD", _HEAD.format(day="04") + "---\nXã họp.\n"
+        ).encode()
+    },
     "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }
 

@@ -1,14 +1,14 @@
-"""What one file cannot know: cross-references, links, addresses, languages."""
+"""What one file cannot know: cross-references, links, addresses, languages, words."""
 
 from __future__ import annotations
 
 from minhbach.checks.addresses import clashes
 from minhbach.checks.contradictions import contradictions
-from minhbach.checks.injected import injected
 from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
 from minhbach.checks.weight import heavy_texts
+from minhbach.checks.wording import wording
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
@@ -23,7 +23,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *dead_links(reading),
         *clashes(reading),
         *heavy_texts(reading),
-        *injected(reading),
+        *wording(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

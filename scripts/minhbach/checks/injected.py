@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
-from minhbach.checks.injection import Context, Finding, findings_in, phrases_in, repaired
+from minhbach.checks.injection import Context, Finding, findings_of, phrases_in, repaired
 from minhbach.checks.injection.hosts import host_of
-from minhbach.checks.texts import Text, texts
+from minhbach.checks.injection.view import View
+from minhbach.checks.texts import Text
 from minhbach.content.files import read_text
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem, problem
@@ -17,14 +17,17 @@ from minhbach.model.site import Site
 LONGEST_SIGN = 80
 
 
-def injected(reading: Reading) -> Iterator[Problem]:
-    """What looks injected and no editor has accepted; in data, where nobody can accept it, a warning."""
-    site = reading.site
-    if site is None:
-        return
-    hosts = cited_hosts(reading, site)
-    for text in texts(reading):
-        yield from injected_into(text, hosts)
+def injected_into(text: Text, head: View, body: View, hosts: Set[str]) -> Iterator[Problem]:
+    """The findings in a text: front matter and body apart, since a title proves nothing of itself."""
+    for view, title, line in ((head, "", text.head_line), (body, text.title, text.body_line)):
+        for finding in findings_of(view, Context(title, hosts)):
+            if not accepted(finding, text.reviewed):
+                place = text.title_line if finding.code == "injection-title" else line
+                yield _problem(text.path, place, view.text, finding)
+
+
+def injected_into_data(site: Site) -> Iterator[Problem]:
+    """Registers and notes, where nobody can accept a finding: it is a warning."""
     yield from _in_registers(site)
     yield from _in_tables(site)
 
@@ -32,18 +35,8 @@ def injected(reading: Reading) -> Iterator[Problem]:
 def cited_hosts(reading: Reading, site: Site) -> Set[str]:
     """The site's own host, and those that its registers name as sources."""
     named = [site.config.base_url, *(r.id for r in reading.references if r.path.startswith("data/") and "//" in r.id)]
-    named += [name for path, ids in reading.tables for kind, name in ids if kind == "source" and "//" in name]
+    named += [name for _, ids in reading.tables for kind, name in ids if kind == "source" and "//" in name]
     return frozenset(host_of(address) for address in named)
-
-
-def injected_into(text: Text, hosts: Set[str]) -> Iterator[Problem]:
-    """The findings in a text: front matter and body apart, since a title proves nothing of itself."""
-    for part, title, line in ((text.head, "", text.head_line), (text.body, text.title, text.body_line)):
-        shown = html.unescape(part) if "&" in part else part
-        for finding in findings_in(shown, text.lang, Context(title, hosts)):
-            if not accepted(finding, text.reviewed):
-                place = text.title_line if finding.code == "injection-title" else line
-                yield _problem(text.path, place, shown, finding)
 
 
 def accepted(finding: Finding, reviewed: Sequence[str]) -> bool:

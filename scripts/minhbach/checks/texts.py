@@ -26,6 +26,8 @@ class Text:
     body: str
     body_line: int
     reviewed: tuple[str, ...]
+    decomposed: int
+    """The first line in which letters and marks are apart (NFD), 0 where there is none."""
     article: Article | None = None
 
     @property
@@ -55,7 +57,10 @@ def _of_version(file: TextFile, version: Version, article: Article) -> Text:
     lines = file.text.split("\n", version.body_line - 1)
     head = "\n".join(lines[1:-2])
     own = version.own
-    return Text(version.path, version.lang, own.title, head, 2, lines[-1], version.body_line, own.reviewed, article)
+    reviewed = own.reviewed
+    return Text(
+        version.path, version.lang, own.title, head, 2, lines[-1], version.body_line, reviewed, file.decomposed, article
+    )
 
 
 def _of_page(file: TextFile, page: HandWritten) -> Text:
@@ -65,4 +70,8 @@ def _of_page(file: TextFile, page: HandWritten) -> Text:
     said = parse(page.path, head).value if re.search(r"^reviewed:", head, re.M) else None
     listed = said.get("reviewed") if isinstance(said, dict) else None
     reviewed = tuple(map(str, listed)) if isinstance(listed, list) else ()
-    return Text(page.path, page.lang, "", head, 2, body, body_line, reviewed)
+    return Text(page.path, page.lang, "", head, 2, body, body_line, reviewed, file.decomposed)
+
+
+def _decomposed(file: TextFile) -> int:
+    return file.decomposed

@@ -33,14 +33,18 @@ MECHANISMS = (
 IN_DATA = (spam_phrases, digits_for_letters, letters_apart, odd_words, invisible_characters)
 """Those that know no prose: names and notes have neither sentences nor commas."""
 
-__all__ = ["Context", "Finding", "findings_in", "phrases_in", "repaired"]
+__all__ = ["Context", "Finding", "findings_in", "findings_of", "phrases_in", "repaired"]
 
 _NOTHING = Context()
 
 
 def findings_in(text: str, lang: str, context: Context = _NOTHING) -> tuple[Finding, ...]:
     """What looks injected in a text (NFC) in a language, by place; of two findings in one place the stronger."""
-    view = View(text, lang)
+    return findings_of(View(text, lang), context)
+
+
+def findings_of(view: View, context: Context) -> tuple[Finding, ...]:
+    """The same of a text that was cut into words already."""
     return _apart(finding for mechanism in MECHANISMS for finding in mechanism(view, context))
 
 

@@ -17,10 +17,13 @@ STRONG = 4
 """What a passage needs to be flagged."""
 _NEAR = 6
 """So many words from a bait an advertising word belongs to it."""
+_CONNECTING = 4
+"""So many other words may stand inside a phrase that is proposed for removal."""
 _AROUND = 34
 """So many words from a bait the talk is still of the same thing: police, budget, a match."""
 _GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~]|<[^<>]*>|\s*<[^<>]*>\s*")
 _BREAK = re.compile(r"[.!?;:()\n\[\]]")
+_END = re.compile(r"[.!?…\n]")
 _QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
 
 
@@ -78,7 +81,7 @@ def spam_phrases(view: View, context: Context) -> Iterator[Finding]:
     """One finding for each cluster of baits whose weight, with the advertising around it, is enough."""
     found = [*_listed(view), *_brands(view)]
     if found:
-        for cluster in clusters(sorted(found, key=lambda bait: (bait.first, bait.last))):
+        for cluster in clusters(view, sorted(found, key=lambda bait: (bait.first, bait.last))):
             if finding := judged(view, cluster):
                 yield finding
 
@@ -104,16 +107,20 @@ def _unbroken(view: View, match: Match[tuple[str, int]]) -> bool:
     return all(_GAP.fullmatch(gap) for gap in between)
 
 
-def clusters(baits: Sequence[Bait]) -> Iterator[tuple[Bait, ...]]:
-    """Baits that follow each other within a few words."""
+def clusters(view: View, baits: Sequence[Bait]) -> Iterator[tuple[Bait, ...]]:
+    """Baits that follow each other within a few words and without the end of a sentence or line between them."""
     group: list[Bait] = []
     for bait in baits:
-        if group and bait.first - group[-1].last > _NEAR:
+        if group and (bait.first - group[-1].last > _NEAR or _END.search(_between(view, group[-1], bait))):
             yield tuple(group)
             group = []
         group.append(bait)
     if group:
         yield tuple(group)
+
+
+def _between(view: View, one: Bait, other: Bait) -> str:
+    return view.text[view.spans[one.last - 1][1] : view.spans[other.first][0]]
 
 
 def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding | None:
@@ -133,7 +140,7 @@ def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding |
         wanted = 2 * STRONG if strong + disguised + _glued(view, first) >= STRONG and not _quoted(view, first) else 99
     if score < wanted:
         return None
-    return _finding(view, first, last, loud, heaviest.kind, min(score, 9))
+    return _finding(view, cluster, loud, heaviest.kind, min(score, 9))
 
 
 def _beside(view: View, match: Match[int], cluster: Sequence[Bait]) -> bool:
@@ -190,12 +197,19 @@ def _quoted(view: View, first: int) -> bool:
     return _QUOTED.search(view.text[max(0, at - 160) : at]) is not None
 
 
-def _finding(view: View, first: int, last: int, loud: Iterable[Match[int]], kind: str, score: int) -> Finding:
-    """From the first to the last word of the cluster and the strong advertising that touches it."""
+def _finding(view: View, cluster: Sequence[Bait], loud: Iterable[Match[int]], kind: str, score: int) -> Finding:
+    """From the first to the last word of the cluster and the advertising that touches it; what lies between goes along
+    where it is a few words of one clause, else a person must say where the phrase ends."""
+    first, last = cluster[0].first, max(bait.last for bait in cluster)
     touching = [m for m in loud if m.last >= first - 2 and m.first <= last + 2]
-    first, last = min([first, *(m.first for m in touching)]), max([last, *(m.last for m in touching)])
+    parts = [*((bait.first, bait.last) for bait in cluster), *((m.first, m.last) for m in touching)]
+    words = {at for part in parts for at in range(*part)}
+    first, last = min(words), max(words) + 1
     start, end = view.spans[first][0], view.spans[last - 1][1]
-    return Finding(start, end, "injection-phrase", kind, score, view.text[start:end], view.passage(start, end), "")
+    sign = view.text[start:end]
+    certain = last - first - len(words) <= _CONNECTING and not _BREAK.search(sign) and "/" not in sign
+    proposed = "" if certain else None
+    return Finding(start, end, "injection-phrase", kind, score, sign, view.passage(start, end), proposed)
 
 
 def _inside(match: Match[int], cluster: Iterable[Bait]) -> bool:

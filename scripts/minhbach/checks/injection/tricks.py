@@ -37,6 +37,9 @@ _KNOWN = frozenset(
 )
 
 
+_OPEN = re.compile("(?:([òóỏõọ][ae]|(?<!q)[ùúủũụ]y)|(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]))$")
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def trick(word: str) -> Trick:
     """What is wrong with a word, as far as the word alone can tell."""
@@ -62,6 +65,19 @@ def masked(word: str) -> bool:
     return not word.isalpha() and not word.isdecimal() and unmasked(word) in _KNOWN
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def tone_place(word: str) -> Literal["", "first", "second"]:
+    """On which vowel an open syllable with oa, oe or uy has its tone: `hòa` on the first, `hoà` on the second."""
+    if found := _OPEN.search(word.lower()):
+        return "first" if found[1] else "second"
+    return ""
+
+
+def _long_number(word: str) -> bool:
+    """What may be part of a telephone number or of an identity number."""
+    return word.isdecimal() and (len(word) >= 9 or (len(word) >= 3 and word[0] == "0"))
+
+
 _ordinary: set[str] = set()
 """Words that were found to be nothing of the kind: a site is made of the same few thousand ones."""
 _MOST = 1 << 18
@@ -71,7 +87,14 @@ def unusual(words: Set[str]) -> Set[str]:
     """Those that a mechanism wants to see: odd letters, run together, named like a bet, single letters."""
     found = set()
     for word in words - _ordinary:
-        if len(word) == 1 or trick(word) or brand_weight(word) or masked(word):
+        if (
+            len(word) == 1
+            or trick(word)
+            or brand_weight(word)
+            or masked(word)
+            or tone_place(word)
+            or _long_number(word)
+        ):
             found.add(word)
         elif len(_ordinary) < _MOST:
             _ordinary.add(word)

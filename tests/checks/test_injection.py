@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spam_samples import composed, honest, injected, rows
 
@@ -128,6 +128,7 @@ def check_says(root: Path, **keys: str) -> str:
     return minhbach_run("check", "--root", root, "--lang", "vi").out
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["vi", "en"]))
 def test_any_text_can_be_judged_and_the_same_each_time(text, lang):
     found = findings_in(text, lang)

@@ -1,7 +1,7 @@
 """Slips of the keyboard are found, and only those that are safe have a repair."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spam_samples import honest
 
@@ -88,6 +88,7 @@ def test_honest_articles_have_none():
     assert found == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='aăđ .,;“”"…·|-\n`()<>1/ \u00a0\u200b', max_size=120))
 def test_repairs_do_not_overlap(text):
     end = 0

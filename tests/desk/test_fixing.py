@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minhbach.checks.texts import Text
@@ -84,6 +84,7 @@ PIECES = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_repairing_twice_changes_nothing_more(body: str) -> None:
     body = unicodedata.normalize("NFC", body)

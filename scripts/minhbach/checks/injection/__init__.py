@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minhbach.checks.injection.disguises import digits_for_letters, letters_apart, parted_by_tags, run_together
+from minhbach.checks.injection.disguises import (
+    digits_for_letters,
+    letters_apart,
+    parted_by_tags,
+    parted_by_unseen,
+    run_together,
+)
 from minhbach.checks.injection.finding import Context, Finding, repaired
 from minhbach.checks.injection.gluing import glued_phrases
 from minhbach.checks.injection.hiding import hidden_html
@@ -21,6 +27,7 @@ MECHANISMS = (
     letters_apart,
     run_together,
     parted_by_tags,
+    parted_by_unseen,
     glued_phrases,
     odd_words,
     invisible_characters,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from minhbach.checks.injection.finding import Context, Finding
+from minhbach.checks.injection.invisible import UNSEEN_CHARACTER
 from minhbach.checks.injection.lexicon import BAIT
 from minhbach.checks.injection.phrases import FOLDED_BAIT, spam_phrases
 from minhbach.checks.injection.tricks import SEAM, masked, trick, unmasked
@@ -54,6 +55,17 @@ def run_together(view: View, context: Context) -> Iterator[Finding]:
         for finding in spam_phrases(View(SEAM.sub(" ", view.text), view.lang), context):
             start, end = (place - bisect_left(added, place) for place in (finding.start, finding.end))
             yield replace(finding, start=start, end=end, sign=view.text[start:end], passage=view.passage(start, end))
+
+
+def parted_by_unseen(view: View, context: Context) -> Iterator[Finding]:
+    """Phrases whose letters have characters between them that nobody sees."""
+    if not view.has_unprintable or not (gone := [found.start() for found in UNSEEN_CHARACTER.finditer(view.text)]):
+        return
+    kept_before = [place - at for at, place in enumerate(gone)]  # as the text counts that is left
+    for finding in spam_phrases(View(UNSEEN_CHARACTER.sub("", view.text), view.lang), context):
+        start = finding.start + bisect_right(kept_before, finding.start)
+        end = finding.end + bisect_left(kept_before, finding.end)
+        yield replace(finding, start=start, end=end, sign=view.text[start:end], passage=view.passage(start, end))
 
 
 def parted_by_tags(view: View, context: Context) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from minhbach.checks.injection.view import View
 
 _LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\[\]\n]{0,300})\]\(\s*<?(?P<inline>(?:https?:)?//[^\s)>]+)|<a\b[^>]*?href\s*=\s*[\"']?(?P<html>(?:https?:)?//[^\s\"'>]+)"
-    r"[^>]*>(?P<words>[^<]{0,300})|(?P<bare>(?:https?://|\bwww\.)[^\s<>()\[\]\"'“”]+)",
+    r"[^>]*>(?P<words>[^<]{0,300})|(?P<bare>(?:https?://|\bwww\.(?=[\w-]+\.\w))[^\s<>()\[\]\"'“”…]+)",
     re.I,
 )
 _NAKED = re.compile(
@@ -35,7 +35,7 @@ def odd_links(view: View, context: Context) -> Iterator[Finding]:
     if "//" in text or "www." in text:
         for match in _LINK.finditer(text):
             address = match["inline"] or match["html"] or match["bare"]
-            yield from _judged(view, context, match, address.rstrip(".,;:"), match["text"] or match["words"] or "")
+            yield from _judged(view, context, match, address.rstrip(".,;:…"), match["text"] or match["words"] or "")
     if not _ENDINGS.isdisjoint(view.distinct_small) and "." in text:
         for match in _NAKED.finditer(text):
             if not _within_address(text, match.start()) and not listed(host_of(match["bare"]), context.hosts):

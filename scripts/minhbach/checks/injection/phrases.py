@@ -22,7 +22,7 @@ _CONNECTING = 4
 _AROUND = 34
 """So many words from a bait the talk is still of the same thing: police, budget, a match."""
 _GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~]|<[^<>]*>|\s*<[^<>]*>\s*")
-_BREAK = re.compile(r"[.!?;:()\n\[\]]")
+_BREAK = re.compile(r"[.!?;:()\n\[\]“”\"]|\s[–-]\s")
 _END = re.compile(r"[.!?…\n]")
 _QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
 

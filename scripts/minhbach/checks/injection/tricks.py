@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Set
 from typing import Literal
 
 from minhbach.checks.injection.brands import brand_weight
@@ -75,27 +74,11 @@ def tone_place(word: str) -> Literal["", "first", "second"]:
 
 def _long_number(word: str) -> bool:
     """What may be part of a telephone number or of an identity number."""
-    return word.isdecimal() and (len(word) >= 9 or (len(word) >= 3 and word[0] == "0"))
+    return word.isdecimal() and (len(word) >= 9 or (3 <= len(word) <= 4 and word[0] == "0" and word[1:] != "00"))
 
 
-_ordinary: set[str] = set()
-"""Words that were found to be nothing of the kind: a site is made of the same few thousand ones."""
-_MOST = 1 << 18
-
-
-def unusual(words: Set[str]) -> Set[str]:
-    """Those that a mechanism wants to see: odd letters, run together, named like a bet, single letters."""
-    found = set()
-    for word in words - _ordinary:
-        if (
-            len(word) == 1
-            or trick(word)
-            or brand_weight(word)
-            or masked(word)
-            or tone_place(word)
-            or _long_number(word)
-        ):
-            found.add(word)
-        elif len(_ordinary) < _MOST:
-            _ordinary.add(word)
-    return found
+def is_unusual(word: str) -> bool:
+    """What a mechanism wants to see: odd letters, run together, named like a bet, a single letter, a long number."""
+    return bool(
+        len(word) == 1 or trick(word) or brand_weight(word) or masked(word) or tone_place(word) or _long_number(word)
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
-from minhbach.checks.injection.tricks import unusual
+from minhbach.checks.injection.tricks import is_unusual
 
+MOST_KEPT = 1 << 17
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]+[”\"’)]*\s|\n")
 
@@ -19,17 +19,22 @@ class View:
 
     def __init__(self, text: str, lang: str) -> None:
         self.text, self.lang = text, lang
-        chunks = frozenset(text.split())
-        self.distinct: Set[str] = frozenset(chain.from_iterable(map(_words, chunks)))
-        """Its words as they are written, each once."""
-        self.distinct_small: Set[str] = frozenset(chain.from_iterable(map(_small_words, chunks)))
-        """The same in small letters."""
-        self.unusual: Set[str] = unusual(self.distinct)
+        self._chunks = text.split()
+        chunks = set(self._chunks)
+        self.distinct_small: Set[str] = set(chain.from_iterable(map(_small_words.__getitem__, chunks)))
+        """Its words in small letters, each once."""
+        self.unusual: Set[str] = set(chain.from_iterable(map(_unusual_words.__getitem__, chunks)))
+        """Those, as they are written, that one mechanism or another wants to see."""
+
+    @cached_property
+    def has_unprintable(self) -> bool:
+        """Whether there may be characters that nobody sees."""
+        return not self.text.isascii() and not self.text.replace("\n", "").isprintable()
 
     @cached_property
     def words(self) -> Sequence[str]:
         """Its words in small letters, in order."""
-        return list(chain.from_iterable(map(_small_words, self.text.split())))
+        return list(chain.from_iterable(map(_small_words.__getitem__, self._chunks)))
 
     @cached_property
     def tokens(self) -> Sequence[str]:
@@ -58,12 +63,19 @@ class View:
         return max(self.text.rfind("\n\n", 0, at), 0), len(self.text) if after < 0 else after
 
 
-@functools.lru_cache(maxsize=1 << 17)
-def _words(chunk: str) -> tuple[str, ...]:
-    """The words between two spaces: most texts are made of the same ones, so they are cut once."""
-    return tuple(_WORD.findall(chunk))
+class _Kept(dict[str, tuple[str, ...]]):
+    """What was made of each chunk between spaces: most texts are made of the same few thousand ones."""
+
+    def __init__(self, make: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        made = self[chunk] = self._make(chunk)
+        return made
 
 
-@functools.lru_cache(maxsize=1 << 17)
-def _small_words(chunk: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _words(chunk))
+_small_words = _Kept(lambda chunk: tuple(word.lower() for word in _WORD.findall(chunk)))
+_unusual_words = _Kept(lambda chunk: tuple(filter(is_unusual, _WORD.findall(chunk))))

@@ -27,6 +27,7 @@ _CARD = re.compile(
     r"|hộ chiếu|identity card|citizen id|id (?:card|number)|passport)[^\n\d]{0,30}(\d{12}|\d{9}|[A-Z]\d{7,8})(?!\d)",
     re.I,
 )
+_CARD_WORDS = frozenset("cmnd cmtnd cccd minh cước danh chiếu identity citizen id passport".split())
 _MOBILE = re.compile(r"(?<![\w.,/+-])(?:\+84|0084|0)[ .-]?[35789]\d(?:[ .-]?\d){7}(?![\w/]|[.,-]\d)")
 _OFFICIAL = re.compile(
     r"đường dây nóng|hotline|tổng đài|trực ban|trực chỉ huy|văn phòng|bộ phận một cửa"
@@ -36,6 +37,7 @@ _OFFICIAL = re.compile(
 )
 _NEAR = 45
 """So many letters before a number an office may be named whose number it is."""
+_BIRTH = re.compile(r"[Ss]inh\b|\bSN\b|S\.N\.|[Bb]orn\b|[Bb]irth\b")
 _BORN = re.compile(
     r"(?:(?<!năm )(?<!kỷ niệm )[Nn]gày(?:,? tháng,? năm)? sinh"
     r"|\b(?:SN|S\.N\.)|(?:^|[(,;:–-])\s*[Ss]inh"
@@ -51,16 +53,18 @@ _OLDEST = 1920
 
 def personal_data(view: View, contacts: Set[str] = frozenset()) -> Iterator[Slip]:
     """Identity numbers, mobile telephones but those in `contacts` (digits only), and days of birth."""
-    numbers = any(word.isdecimal() for word in view.unusual) or "+84" in view.text
+    numbers = any(len(word) > 1 and word.isdecimal() for word in view.unusual) or "+84" in view.text
     if numbers:
-        yield from _identities(view.text)
+        yield from _identities(view)
         yield from _telephones(view.text, contacts)
     if not {"sinh", "sn", "born", "birth"}.isdisjoint(view.distinct_small):
         yield from _births(view.text)
 
 
-def _identities(text: str) -> Iterator[Slip]:
-    found = {card.span(1) for card in _CARD.finditer(text)}
+def _identities(view: View) -> Iterator[Slip]:
+    text = view.text
+    named = not _CARD_WORDS.isdisjoint(view.distinct_small)
+    found = {card.span(1) for card in _CARD.finditer(text)} if named else set()
     found |= {match.span() for match in _TWELVE.finditer(text) if match[1] in _PROVINCES and match[3] in "0123"}
     yield from (Slip(start, end, "personal-id", _hidden(text[start:end])) for start, end in sorted(found))
 
@@ -73,11 +77,12 @@ def _telephones(text: str, contacts: Set[str]) -> Iterator[Slip]:
 
 
 def _births(text: str) -> Iterator[Slip]:
-    for found in find_dates(text):
-        if found.date.year >= _OLDEST and _BORN.search(text[max(0, found.start - 40) : found.start]):
-            sentence = text[max(0, found.start - 200) : found.end + 60]
-            if not _HONOURED.search(sentence):
-                yield Slip(found.start, found.end, "personal-birth", f"…/{found.date.year}")
+    for word in _BIRTH.finditer(text):
+        for found in find_dates(text[word.start() : word.end() + 30]):
+            start, end = word.start() + found.start, word.start() + found.end
+            born = found.date.year >= _OLDEST and _BORN.search(text[max(0, start - 40) : start])
+            if born and not _HONOURED.search(text[max(0, start - 200) : end + 60]):
+                yield Slip(start, end, "personal-birth", f"…/{found.date.year}")
 
 
 def _hidden(number: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from minhbach.checks.injection.view import View
 from minhbach.checks.typing.slip import Slip
@@ -17,6 +17,9 @@ _TYPES = "NQ|QĐ|NĐ|TT|KH|CT|CV|TB|BC|TTr|HD|CTr|ĐA|QC|QCPH|PA|KL|CTHĐ|GM|UBN
 _FUSED = re.compile(
     rf"(\d{{1,5}}(?:/\d{{4}})?)/?({_TYPES})((?:UBTVQH|QH|UBND|HĐND|BCA|BTC|BNV|BYT|CP|TTg|BTTTT|TU|HU|ĐU|TW)[A-Z\d-]*)"
 )
+_SLASH = re.compile(r"/[A-ZĐ]")
+_BEFORE, _BEHIND = 16, 30
+"""So far around a slash the number may reach."""
 _SHAPE = re.compile(r"[^\w]+")
 
 
@@ -25,17 +28,25 @@ def document_numbers(view: View, registered: Mapping[str, str]) -> Iterator[Slip
 
     A well-formed number that no register knows is no slip: news cites thousands of laws.
     """
-    if "/" not in view.text:
-        return
     known = frozenset(registered.values())
-    proper = {symbol.start: symbol for symbol in find_symbols(view.text)}
-    for found in _LIKELY.finditer(view.text):
+    seen = set()
+    for slash in _SLASH.finditer(view.text):
+        begin = max(0, slash.start() - _BEFORE)
+        for start, end, meant in _misspelt(view.text[begin : slash.end() + _BEHIND], registered, known):
+            if begin + start not in seen:
+                seen.add(begin + start)
+                sign = view.text[begin + start : begin + end]
+                yield Slip(begin + start, begin + end, "typing-document", sign, meant=meant)
+
+
+def _misspelt(text: str, registered: Mapping[str, str], known: Set[str]) -> Iterator[tuple[int, int, str]]:
+    proper = {symbol.start: symbol for symbol in find_symbols(text)}
+    for found in _LIKELY.finditer(text):
         symbol = proper.get(found.start())
         written = symbol.symbol if symbol else normal_symbol(found[0])
         meant = "" if written in known else registered.get(number_key(written), "") or _parted(written)
         if meant and meant != written:
-            start, end = found.span() if symbol is None else (symbol.start, symbol.end)
-            yield Slip(start, end, "typing-document", view.text[start:end], meant=meant)
+            yield found.start(), symbol.end if symbol else found.end(), meant
 
 
 def number_key(symbol: str) -> str:

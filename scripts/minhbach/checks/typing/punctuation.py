@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from minhbach.checks.injection.view import View
 from minhbach.checks.typing.slip import Slip
 
-_DOTS = re.compile(r"(?<![.…\d/])(?:\.{4,5}|\.{0,3}…+\.+|…{2,}|\.+…)(?![.…/])")
+_DOTS = re.compile(r"(?<![.…\d/])(?<!\b[A-ZĐ])(?:\.{4,5}|\.{0,3}…+\.+|…{2,}|\.+…)(?![.…/])")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 _BLANK = re.compile(r"\n\s*\n")
 
 
 def dots(view: View) -> Iterator[Slip]:
     """Four or five dots; a longer row is a line to write on."""
-    if "...." in view.text or "…" in view.text:
+    if any(dots in view.text for dots in ("....", "….", ".…", "……")):
         for found in _DOTS.finditer(view.text):
             fixed = "…" if "…" in found[0] else "..."
             yield Slip(*found.span(), "typing-dots", view.text[max(0, found.start() - 15) : found.end()], fixed)

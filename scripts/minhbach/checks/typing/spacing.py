@@ -11,7 +11,7 @@ from minhbach.checks.typing.slip import Slip
 
 _DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
 _BEFORE = re.compile(r"(?<=[\w”\")]) +(?=[,;!?](?:\s|$)|[.:](?=\s|$))", re.M)
-_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
+_AFTER = re.compile(r"[,;](?=[^\W\d_])")
 _IN_QUOTES = re.compile(r"(?<=[“‘(]) +(?=\w)|(?<=[\w.,!?]) +(?=[”)])")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _TABLE = re.compile(r"^\s*\|", re.M)
@@ -32,15 +32,17 @@ def spaces(view: View) -> Iterator[Slip]:
         for found in _IN_QUOTES.finditer(text):
             yield Slip(*found.span(), "typing-space-before", _around(text, found), "")
     for found in _AFTER.finditer(text):
-        yield Slip(*found.span(), "typing-space-after", _around(text, found), f"{found[1]} ")
+        if text[found.start() - 1 : found.start()].isalpha():
+            yield Slip(*found.span(), "typing-space-after", _around(text, found), f"{found[0]} ")
 
 
 def unseen_characters(view: View) -> Iterator[Slip]:
-    """At the edges of words; inside them they are the gate's business."""
-    if not view.text.isascii() and not view.text.replace("\n", "").isprintable():
+    """At the edges of words, and soft hyphens; the others inside of words are the gate's business."""
+    if view.has_unprintable:
         for found in _UNSEEN.finditer(view.text):
             before, after = view.text[: found.start()][-1:], view.text[found.end() :][:1]
-            if not (before.isalnum() and after.isalnum()) and not _in_emoji(before, after):
+            inside = before.isalnum() and after.isalnum() and found[0].strip("\u00ad")
+            if not inside and not _in_emoji(before, after):
                 yield Slip(*found.span(), "typing-unseen", _around(view.text, found), "")
 
 

@@ -15,18 +15,29 @@ _DAYS = (
 )  # fmt: skip
 _NAMES = {name: day for day, names in enumerate(_DAYS) for name in names.split("|")}
 _ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
+_NAMED = re.compile(r"[Tt]hứ (?=[HhBbTtNnSs2-7])|[Cc]hủ [Nn]hật|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_SIGNS = frozenset({"thứ", "nhật", *(name for name in _NAMES if name.isascii())})
 _BEFORE = re.compile(rf"(?<!lần )(?<!\w)({_ANY})[,\s(]*(?:(?:là )?ngày|the)?\s*$", re.I)
 _AFTER = re.compile(rf"\s*[(,]?\s*(?:tức |là )?({_ANY})(?!\w)", re.I)
+_NEAR = 45
+"""So many letters from the day of the week the date is looked for."""
 
 
 def weekdays(view: View) -> Iterator[Slip]:
     """`thứ Hai, ngày 12/9/2023`: that was a Tuesday. Which of the two is wrong, only a person knows."""
-    if not {"thứ", "chủ", *(name for name in _NAMES if name.isascii())}.isdisjoint(view.distinct_small):
-        for found in find_dates(view.text) if re.search(_ANY, view.text, re.I) else ():
-            said = _said(view.text, found)
-            if said and _NAMES[said.lower()] != found.date.weekday():
-                sign = f"{said}, {view.text[found.start : found.end]}"
-                yield Slip(found.start, found.end, "typing-weekday", sign, meant=format_day(found.date, view.lang))
+    if _SIGNS.isdisjoint(view.distinct_small):
+        return
+    seen = set()
+    for named in _NAMED.finditer(view.text):
+        begin = max(0, named.start() - _NEAR)
+        around = view.text[begin : named.end() + _NEAR]
+        for found in find_dates(around):
+            said = _said(around, found)
+            if said and begin + found.start not in seen and _NAMES[said.lower()] != found.date.weekday():
+                seen.add(begin + found.start)
+                sign = f"{said}, {around[found.start : found.end]}"
+                meant = format_day(found.date, view.lang)
+                yield Slip(begin + found.start, begin + found.end, "typing-weekday", sign, meant=meant)
 
 
 def _said(text: str, found: FoundDate) -> str:

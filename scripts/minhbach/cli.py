@@ -12,8 +12,11 @@ from typing import NoReturn, get_args
 import click
 
 from minhbach import __version__
-from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
-from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.build.read_cache import ReadCache
+from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
+from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
+from minhbach.build.timings import Timings
+from minhbach.build.workers import collect_seldom, cores
 from minhbach.integrity.commands import COMMANDS
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
@@ -29,6 +32,7 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 @click.version_option(__version__, package_name="minhbach")
 def main() -> None:
     """Minh Bạch: news and data of public bodies, in two languages, each fact with its source."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):  # a pipe on Windows cannot write Vietnamese otherwise
         if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -40,24 +44,42 @@ def main() -> None:
 @click.option("--as-of", help="The moment the site is built for, such as 2023-09-13T12:00+07:00.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to render with; otherwise as many as there are cores.")
 @click.option("--clean", is_flag=True, help="Forget the cache, and write everything anew whatever is there.")
+@click.option("--reference-markdown", "slow", is_flag=True, help="Use Python-Markdown alone. It changes no byte.")
+@click.option("--timings", "timed", is_flag=True, help="Say where the time went.")
 @strict_option
-def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean: bool, strict: bool) -> None:
+def build(
+    root: Path,
+    site_dir: Path,
+    as_of: str | None,
+    jobs: int | None,
+    clean: bool,
+    slow: bool,
+    timed: bool,
+    strict: bool,
+) -> None:
     """Build the site: everything that changed, or nothing where there are problems."""
     from minhbach.build.explaining import EXPECTED, explain
     from minhbach.build.progress import progress
+    from minhbach.build.publish import forget, refuse_sources
     from minhbach.engines.build import Undrawable, build_site
 
-    started = time.perf_counter()
-    lang = message_language()
-    site, warnings = _read(root.resolve(), as_of, lang, strict)
-    target = (root.resolve() / site_dir).resolve()
+    started, timings = time.perf_counter(), Timings()
+    lang, root = message_language(), root.resolve()
+    target = (root / site_dir).resolve()
+    _is_a_site(root, lang)
     try:
+        refuse_sources(root, target)
+        if clean:
+            forget(root)
+        site, warnings = _read(root, as_of, lang, strict, jobs, timings)
         with progress(say(lang, "rendering")) as tick:
-            report = build_site(site, target, jobs, clean, tick)
+            report = build_site(site, target, jobs, clean, tick, timings, fast=not slow)
     except Undrawable as error:
         _fail(str(error))
     except EXPECTED as error:
         _fail(explain(error, lang))
+    for file in report.damaged:
+        click.echo(say(lang, "damaged", path=_shown(file)), err=True)
     if report.unsigned:
         click.echo(say(lang, "sign.again"), err=True)
     click.echo(
@@ -73,6 +95,8 @@ def build(root: Path, site_dir: Path, as_of: str | None, jobs: int | None, clean
             place=_shown(target / "index.html"),
         )
     )
+    if timed:
+        report_timings(timings, lang)
 
 
 @main.command()
@@ -86,7 +110,7 @@ def check(root: Path, lang: str | None, form: str, strict: bool) -> None:
     root = root.resolve()
     _is_a_site(root, lang)
     try:
-        _, problems = read_checked(root, _moment(None, root, lang))
+        _, problems = read_checked(root, _moment(None, root, lang), reader=_reader(root, lang, None, keep=False))
     except Refused as refused:
         problems = refused.problems
     report_problems(problems, lang, form, strict)
@@ -193,11 +217,13 @@ for command in COMMANDS:
     main.add_command(command)
 
 
-def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site, tuple[Problem, ...]]:
+def _read(
+    root: Path, as_of: str | None, lang: str, strict: bool, jobs: int | None, timings: Timings
+) -> tuple[Site, tuple[Problem, ...]]:
     """The site, or the end: with errors nothing is written."""
-    _is_a_site(root, lang)
+    moment, reader = _moment(as_of, root, lang), _reader(root, lang, jobs)
     try:
-        site, problems = read_checked(root, _moment(as_of, root, lang), to_draw=True)
+        site, problems = read_checked(root, moment, to_draw=True, reader=reader, timings=timings)
     except Refused as refused:
         report_problems(refused.problems, lang, "text", strict, to_stderr=True)
         _fail(say(lang, "refused"))
@@ -206,6 +232,13 @@ def _read(root: Path, as_of: str | None, lang: str, strict: bool) -> tuple[Site,
         if strict:
             _fail(say(lang, "refused"))
     return site, problems
+
+
+def _reader(root: Path, lang: str, jobs: int | None, keep: bool = True) -> ReadCache:
+    def warn(file: Path) -> None:
+        click.echo(say(lang, "damaged", path=_shown(file)), err=True)
+
+    return ReadCache(cache_of(root), jobs or cores(), warn, keep)
 
 
 def _moment(as_of: str | None, root: Path, lang: str) -> datetime:

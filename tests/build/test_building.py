@@ -260,10 +260,25 @@ def test_the_manifest_names_every_file(tmp_path):
     assert named == published
 
 
+def test_the_short_way_through_markdown_changes_no_byte(tmp_path):
+    root = reference(tmp_path / "a")
+    build(root, as_of="2026-11-23T00:00+07:00")
+    done = build(root, "--reference-markdown", "--site-dir", tmp_path / "slow", as_of="2026-11-23T00:00+07:00")
+    assert done.status == 0, done.err
+    assert tree(root / "site") == tree(tmp_path / "slow")
+
+
+def test_timings_name_every_stage(tmp_path):
+    done = build(starter(tmp_path / "a"), "--timings")
+    assert len(done.out.splitlines()) == 1 + 7
+    assert "render" in done.out and "CPU" in done.out
+
+
 def keys(root: Path) -> dict[str, str]:
     """By path, the key that each file of the site was last rendered for."""
-    (ledger,) = (root / ".cache/minhbach/ledgers").glob("*.json")
-    return {path: row[0] for path, row in json.loads(ledger.read_text())["files"].items()}
+    parts = (root / ".cache/minhbach/ledgers").glob("*/*.json")
+    rows = (json.loads(part.read_text(encoding="utf-8").partition("\n")[2]) for part in parts)
+    return {path: row[0] for part in rows for path, row in part.items()}
 
 
 def test_a_record_renders_only_the_articles_that_name_it(tmp_path):

@@ -9,6 +9,7 @@ import icalendar
 import pytest
 
 from minhbach.build import ledger
+from minhbach.outputs.parts import REST
 from sites import build, invented, post, reference, starter
 
 SOURCE = "https://example.org/nguon?a=1&b=2"
@@ -188,8 +189,8 @@ def test_a_changed_due_date_rewrites_the_calendars_that_show_it(ground, tmp_path
 
 
 def keys_of(root: Path) -> dict[str, str]:
-    (file,) = (root / ".cache").rglob("ledgers/*.json")
-    return {path: entry.key for path, entry in ledger.load(file).items() if path.endswith(".ics")}
+    (folder,) = (root / ".cache/minhbach/ledgers").iterdir()
+    return {path: entry.key for path, entry in ledger.load(folder, REST).items() if path.endswith(".ics")}
 
 
 def test_nobody_may_take_its_address(tmp_path):

@@ -633,7 +633,8 @@ def chain(folder: Path, base: str, prefix: str) -> list[str]:
         assert path not in paths
         paths.append(path)
         feed = etree.parse(str(folder / path))
-        assert feed.xpath("/*/fh:archive", namespaces=SPACES)
+        on = bool(feed.xpath("/*/atom:link[@rel='prev-archive']", namespaces=SPACES))
+        assert bool(feed.xpath("/*/fh:archive", namespaces=SPACES)) == on, "the first archive leads nowhere"
         assert feed.xpath("/*/atom:link[@rel='current']/@href", namespaces=SPACES) == [f"{base}{prefix}atom.xml"]
     return paths
 

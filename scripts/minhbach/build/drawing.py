@@ -9,9 +9,9 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from minhbach.content.yaml import parse
-from minhbach.model.fingerprint import digest, fingerprint
+from minhbach.model.fingerprint import digest, fingerprint, program
 from minhbach.model.site import Site
-from minhbach.render.edition import Drawn, DrawnPage, program
+from minhbach.render.edition import Drawn, DrawnPage
 from minhbach.render.frame import Frame
 
 Draw = Callable[[Site], Drawn]

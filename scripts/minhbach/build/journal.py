@@ -2,7 +2,8 @@
 
 New files come first: nothing published links to them yet. Then changed files, whose links lead to old and
 new ones alike; the manifest; deletions last, when nothing links to them any more. Each step is one rename, so
-no file is ever torn. A journal that is there is carried out, however often it was begun.
+no file is ever torn. A site that is not there yet moves as a whole. A journal that is there is carried out, however
+often it was begun.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from minhbach.build import ledger
-from minhbach.build.ledger import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """`moves` in order; `deletions` after them; `entries` is the whole ledger once it is done."""
+    """`moves` in order; `deletions` after them; `parts` are those of the ledger that are other once it is done."""
 
     moves: Sequence[str]
     deletions: Sequence[str]
-    entries: Mapping[str, Entry]
+    parts: Mapping[str, str | None]
+    whole: bool = False
+    """Whether the site is new, so that its folder moves at once."""
 
 
 def staging_of(site_dir: Path) -> Path:
@@ -34,21 +36,19 @@ def staging_of(site_dir: Path) -> Path:
     return site_dir.with_name(f".{site_dir.name}.staging")
 
 
-def commit(site_dir: Path, ledger_file: Path, journal: Journal) -> None:
+def commit(site_dir: Path, ledger_folder: Path, journal: Journal) -> None:
     """Write the journal, then carry it out."""
     staging = staging_of(site_dir)
-    rows = {path: [e.key, e.sha256, e.size, e.mtime] for path, e in journal.entries.items()}
-    data = {"moves": list(journal.moves), "deletions": list(journal.deletions), "entries": rows}
     waiting = staging / "journal.new"
     with waiting.open("w", encoding="utf-8") as file:
-        json.dump(data, file)
+        json.dump(asdict(journal), file)
         file.flush()
         os.fsync(file.fileno())
     waiting.replace(staging / "journal.json")
-    recover(site_dir, ledger_file)
+    recover(site_dir, ledger_folder)
 
 
-def recover(site_dir: Path, ledger_file: Path) -> bool:
+def recover(site_dir: Path, ledger_folder: Path) -> bool:
     """Finish what a journal says, or clear away what was staged without one. True if there was a journal."""
     staging = staging_of(site_dir)
     file = staging / "journal.json"
@@ -56,7 +56,9 @@ def recover(site_dir: Path, ledger_file: Path) -> bool:
         shutil.rmtree(staging, ignore_errors=True)
         return False
     data = json.loads(file.read_text(encoding="utf-8"))
-    for path in data["moves"]:
+    if data.get("whole") and not site_dir.exists():
+        (staging / "files").replace(site_dir)
+    for path in () if data.get("whole") else data["moves"]:
         staged = staging / "files" / path
         if staged.exists():
             target = site_dir / path
@@ -66,7 +68,7 @@ def recover(site_dir: Path, ledger_file: Path) -> bool:
         if (site_dir / path).is_file() or (site_dir / path).is_symlink():
             (site_dir / path).unlink()
             _prune(site_dir, (site_dir / path).parent)
-    ledger.save(ledger_file, {path: Entry(*row) for path, row in data["entries"].items()})
+    ledger.save(ledger_folder, data.get("parts", {}))
     file.unlink()
     shutil.rmtree(staging, ignore_errors=True)
     return True

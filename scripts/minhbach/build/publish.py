@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from filelock import FileLock
 
-from minhbach.build import ledger
+from minhbach.build.changes import Changes
+from minhbach.build.disk import scan
 from minhbach.build.journal import Journal, commit, recover, staging_of
-from minhbach.build.ledger import Entry, OnDisk
-from minhbach.build.provenance import stamped
-from minhbach.build.rendering import stage, write
+from minhbach.build.reading import cache_of
+from minhbach.build.rendering import stage
+from minhbach.build.report import Report
+from minhbach.build.timings import Timings
 from minhbach.model.fingerprint import digest
 from minhbach.outputs import manifest, plan
-from minhbach.outputs.output import Output
+from minhbach.outputs.parts import MANIFEST, REST, part_of
 from minhbach.render.edition import Edition
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did, in numbers of files."""
-
-    planned: int
-    pages: int
-    rendered: int
-    written: int
-    deleted: int
-    recovered: bool
-    unsigned: bool
-    """Whether a signature was there that no longer fits."""
 
 
 class NotOurs(Exception):
@@ -49,28 +37,69 @@ def publish(
     jobs: int,
     clean: bool,
     tick: Callable[[int, int], None] | None = None,
+    timings: Timings | None = None,
 ) -> Report:
     """Write the edition to `site_dir`, while the caller holds the `build_lock` of the root.
 
     Raises NotOurs, Sources, or Clash where two outputs want one path. `clean` writes into any folder but the sources',
-    and replaces all that is in it. `tick` hears how many of how many outputs are rendered.
+    and replaces all that is in it. `tick` hears how much of how much is rendered.
     """
+    timings = timings or Timings()
     refuse_sources(edition.site.root, site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    ledger_file = cache / "ledgers" / f"{_name(edition.site.root, site_dir)}.json"
-    recovered = recover(site_dir, ledger_file)
-    known = ledger.load(ledger_file)
-    disk = ledger.scan(site_dir)
-    if disk and not clean and manifest.ROOT not in disk:
-        raise NotOurs(site_dir)
-    outputs = plan(edition)
-    return _publish(edition, outputs, site_dir, ledger_file, known, disk, jobs, tick, recovered)
+    memory = cache / "ledgers" / _name(edition.site.root, site_dir)
+    recovered = recover(site_dir, memory)
+    with timings.stage("plan"):
+        disk = scan(site_dir, lambda path: part_of(edition.site, path), REST)
+        if disk and not clean and manifest.ROOT not in disk.get(MANIFEST, {}):
+            raise NotOurs(site_dir)
+        changes = Changes(site_dir, memory, disk, plan(edition))
+    files = staging_of(site_dir) / "files"
+    files.mkdir(parents=True)
+    with timings.stage("render"):
+        _render(changes, edition, files, jobs, tick)
+    with timings.stage("manifest"):
+        changes.list_all(edition, files)
+    with timings.stage("write"):
+        _write(changes, site_dir, memory)
+    return changes.report(recovered)
+
+
+def _render(
+    changes: Changes, edition: Edition, files: Path, jobs: int, tick: Callable[[int, int], None] | None
+) -> None:
+    works = changes.works()
+    total, done = sum(work.part.weight for work in works), 0
+
+    def told(weight: int) -> None:
+        nonlocal done
+        done += weight
+        if tick:
+            tick(done, total)
+
+    for piece in stage(works, edition, files, jobs, told):
+        changes.take(piece)
+
+
+def _write(changes: Changes, site_dir: Path, memory: Path) -> None:
+    parts, deletions = changes.parts(), changes.deletions()
+    if not parts and not deletions:
+        recover(site_dir, memory)
+        return
+    whole = not os.path.lexists(site_dir)
+    commit(site_dir, memory, Journal(_ordered(changes.changed, changes.standing), deletions, parts, whole))
 
 
 def build_lock(root: Path) -> FileLock:
     """Held by one build at a time, from drawing to writing."""
     (root / ".cache").mkdir(exist_ok=True)
     return FileLock(root / ".cache/minhbach.lock")
+
+
+def forget(root: Path) -> None:
+    """Delete the cache."""
+    with build_lock(root):
+        shutil.rmtree(cache_of(root), ignore_errors=True)
 
 
 def refuse_sources(root: Path, site_dir: Path) -> None:
@@ -81,59 +110,12 @@ def refuse_sources(root: Path, site_dir: Path) -> None:
         raise Sources(site_dir)
 
 
-def _publish(
-    edition: Edition, outputs: Mapping[str, Output], site_dir: Path, ledger_file: Path,
-    known: Mapping[str, Entry], disk: Mapping[str, OnDisk], jobs: int,
-    tick: Callable[[int, int], None] | None, recovered: bool,
-) -> Report:  # fmt: skip
-    sound = {path for path, entry in known.items() if ledger.intact(site_dir, path, entry, disk)}
-    stale = [o for o in outputs.values() if o.path not in sound or known[o.path].key != o.key]
-    files = staging_of(site_dir) / "files"
-    files.mkdir(parents=True)
-    entries = {path: known[path] for path in outputs if path in sound}
-    changed: list[str] = []
-    done = 0
-
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        if tick:
-            tick(done, len(stale))
-
-    for path, entry in stage(stale, edition, files, jobs, told):
-        if path in sound and known[path].sha256 == entry.sha256:  # rendered anew, the same bytes
-            entry = Entry(entry.key, entry.sha256, known[path].size, known[path].mtime)
-        else:
-            changed.append(path)
-        entries[path] = entry
-    parts = {path: (entry.sha256, entry.size) for path, entry in entries.items()}
-    for path, content in manifest.files(edition, parts).items():
-        if path == manifest.ROOT:
-            content = stamped(content, (site_dir / path).read_bytes() if path in sound else None, edition.site)
-        key = digest(content)
-        if path in sound and known[path].key == key:
-            entries[path] = known[path]
-        else:
-            changed.append(path)
-            _, entries[path] = write(files, path, key, content)
-    signed = {manifest.SIGNATURE} if manifest.ROOT not in changed else set()
-    deletions = sorted(set(disk) - set(entries) - signed)
-    pages = sum(path.endswith(".html") for path in outputs)
-    unsigned = manifest.SIGNATURE in deletions
-    report = Report(len(outputs), pages, len(stale), len(changed), len(deletions), recovered, unsigned)
-    if changed or deletions or entries != known:
-        commit(site_dir, ledger_file, Journal(_ordered(changed, disk), deletions, entries))
-    else:
-        recover(site_dir, ledger_file)
-    return report
-
-
-def _ordered(changed: list[str], disk: Mapping[str, OnDisk]) -> list[str]:
+def _ordered(changed: Iterable[str], standing: Callable[[str], bool]) -> list[str]:
     """New before changed, what pages load before pages, the manifest last."""
 
     def rank(path: str) -> tuple[bool, bool, bool, str]:
         is_manifest = path.startswith(manifest.FOLDER)
-        return is_manifest, path in disk, path.endswith((".html", ".xml")), path
+        return is_manifest, standing(path), path.endswith((".html", ".xml")), path
 
     return sorted(changed, key=rank)
 

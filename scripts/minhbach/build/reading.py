@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from minhbach.build.timings import Timings
 from minhbach.checks import check
 from minhbach.content.registers import Notes, read_config
-from minhbach.content.site import read_site
+from minhbach.content.site import Reader, read_articles, read_site
 from minhbach.model.problem import Problem, errors, problem
 from minhbach.model.site import Site
 from minhbach.text.dates import parse_moment
@@ -24,13 +25,27 @@ class Refused(Exception):
         self.problems = tuple(problems)
 
 
-def read_checked(root: Path, as_of: datetime, to_draw: bool = False) -> tuple[Site, tuple[Problem, ...]]:
+def cache_of(root: Path) -> Path:
+    """One folder, safe to delete."""
+    return root / ".cache/minhbach"
+
+
+def read_checked(
+    root: Path,
+    as_of: datetime,
+    to_draw: bool = False,
+    reader: Reader = read_articles,
+    timings: Timings | None = None,
+) -> tuple[Site, tuple[Problem, ...]]:
     """The site and its warnings. Raises Refused with all problems where one of them is an error.
 
     `to_draw` asks for what MkDocs needs besides, too: mkdocs.yml and the folder docs/.
     """
-    reading = read_site(root, as_of)
-    problems = check(reading)
+    timings = timings or Timings()
+    with timings.stage("read"):
+        reading = read_site(root, as_of, reader)
+    with timings.stage("check"):
+        problems = check(reading)
     needed = (("mkdocs.yml", root / "mkdocs.yml"), ("docs", root / "docs"))
     code = "missing-file" if to_draw else "missing-for-build"
     problems = tuple(sorted((*problems, *(problem(name, 1, code) for name, path in needed if not path.exists()))))

@@ -9,6 +9,7 @@ from importlib import resources
 
 import click
 
+from minhbach.build.timings import STAGES, Spent, Timings
 from minhbach.content.yaml import parse
 from minhbach.model.problem import Problem, errors
 
@@ -28,6 +29,14 @@ def report_problems(problems: Sequence[Problem], lang: str, form: str, strict: b
         click.echo(_as_github(problem, lang, strict) if form == "github" else _as_text(problem, lang), err=to_stderr)
     if form == "text" and not to_stderr:
         click.echo(say(lang, "checked", errors=failed, warnings=warned))
+
+
+def report_timings(timings: Timings, lang: str) -> None:
+    """A line for each stage: what it spent on the clock, and of the processors' time."""
+    for stage in STAGES:
+        spent = timings.spent.get(stage, Spent(0, 0))
+        numbers = {"wall": f"{spent.wall:8.2f}", "cpu": f"{spent.cpu:8.2f}"}
+        click.echo(say(lang, "timing", stage=say(lang, f"stage.{stage}"), **numbers))
 
 
 def say(lang: str, key: str, **holes: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
@@ -71,6 +72,7 @@ def _same(address: str) -> str:
 def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
     """Every address that an author chose, with its place: pages, files, originals, articles, old addresses."""
     default = reading.site.languages[0] if reading.site else "vi"
+    at = functools.cache(lambda lang: Addresses(lang, default))
     if reading.site:
         yield from ((page.address, page.path, 1) for page in reading.site.pages if page.name != "index.md")
         yield from ((name, f"docs/{name}", 1) for name in reading.site.files)
@@ -81,10 +83,10 @@ def _wanted(reading: Reading) -> Iterator[tuple[str, str, int]]:
             continue
         for lang, version in read.article.versions.items():
             day = read.article.facts.published
-            address = Addresses(lang, default).article(day.year, day.month, read.article.slug(lang))
-            yield address, version.path, read.lines[lang, "slug", 0]
+            address = at(lang).article(day.year, day.month, read.article.slug(lang))
+            yield address, version.path, read.lines.get((lang, "slug", 0), 1)
             for index, alias in enumerate(version.own.aliases):
-                aliases.append((alias[1:], version.path, read.lines[lang, "aliases", index]))
+                aliases.append((alias[1:], version.path, read.lines.get((lang, "aliases", index), 1)))
     yield from aliases
 
 

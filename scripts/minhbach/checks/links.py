@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from minhbach.checks.addresses import generated
 from minhbach.checks.references import known_ids, unread
@@ -19,7 +20,7 @@ def dead_links(reading: Reading) -> Iterator[Problem]:
     silent = unread(reading, known) | (set() if reading.site else {"page", "beside"})  # without site.yml unknown
     pages = {page.path for page in reading.site.pages} if reading.site else set()
     files = {f"docs/{name}" for name in reading.site.files} if reading.site else set()
-    rooted = _rooted(reading.site) if reading.site else None
+    rooted = functools.cache(functools.partial(_rooted, reading.site)) if reading.site else None
     whole = {read.article.id for read in reading.articles if read.article}  # what ails the others is said there
     for path, link in reading.links:
         target = resolve(link.target, path)
@@ -40,7 +41,7 @@ def _fault(
     known: Mapping[str, Set[str]],
     pages: Set[str],
     files: Set[str],
-    rooted: Set[str] | None,
+    rooted: Callable[[], Set[str]] | None,
 ) -> tuple[str, str]:
     """The code of what is wrong with a target, or nothing; and what was perhaps meant."""
     match target.kind:
@@ -54,8 +55,9 @@ def _fault(
             names = known[target.kind]
             return ("", "") if target.name in names else ("dead-link", nearest(target.name, sorted(names)) or "")
         case "rooted":
-            fine = rooted is None or target.name in rooted
-            return ("", "") if fine else ("dead-link", nearest(target.name, sorted(rooted or ())) or "")
+            if rooted is None or f"docs/{target.name}" in files or target.name in rooted():
+                return "", ""
+            return "dead-link", nearest(target.name, sorted(rooted())) or ""
         case "page":
             return ("", "") if target.name in pages else ("dead-link", nearest(target.name, sorted(pages)) or "")
     # A file beside an article was looked for when the article was read.

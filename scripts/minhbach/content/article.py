@@ -12,7 +12,7 @@ from minhbach.content.files import TextFile, read_text
 from minhbach.content.links import Link, find_links, removed_tags, resolve
 from minhbach.content.validate import Context, Reference, references, validate
 from minhbach.content.yaml import Document, parse
-from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version
+from minhbach.model.article import FACTS, Article, FrontMatter, Original, OwnText, Translation, Version, sealed
 from minhbach.model.fields import DOWNLOADS, PICTURES, SOUNDS
 from minhbach.model.fingerprint import digest
 from minhbach.model.problem import Problem, errors, problem
@@ -60,7 +60,7 @@ class ReadArticle:
     links: list[tuple[str, Link]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lines: dict[tuple[str, str, int], int] = field(default_factory=dict)
-    """Where `slug` and each of `aliases` stand, by (language, key, index): for two that want one address."""
+    """Where `slug` and each of `aliases` stand, by (language, key, index), if not on line 1."""
 
 
 def read_article(root: Path, folder: str, context: Context, abbreviations: tuple[str, ...] = ()) -> ReadArticle:
@@ -91,7 +91,7 @@ def read_article(root: Path, folder: str, context: Context, abbreviations: tuple
         linked, documents = (
             tuple(sorted({t.name for t in targets if t.kind == kind})) for kind in ("post", "document")
         )
-        read.article = Article(name, folder, original.lang, versions, original.own, files, linked, documents)
+        read.article = sealed(Article(name, folder, original.lang, versions, original.own, files, linked, documents))
     return read
 
 
@@ -182,7 +182,8 @@ def _cross_check(original: Source, sources: list[Source], read: ReadArticle) -> 
         read.problems += _photos_and_status(original, facts)
     for source in sources:
         for key in ("slug", "corrections", "withdrawn", "updated"):
-            read.lines[source.lang, key, 0] = source.line(key)
+            if (line := source.line(key)) != 1:
+                read.lines[source.lang, key, 0] = line
         for index in range(len(source.own.aliases) if source.own else 0):
             read.lines[source.lang, "aliases", index] = source.line("aliases", index)
         if source is not original and isinstance(facts, Original) and isinstance(source.own, OwnText):

@@ -59,7 +59,9 @@ def _decomposed(text: str) -> int:
 
 def _unprintable(path: str, text: str) -> list[Problem]:
     """The first one of each line."""
-    found = []
+    found: list[Problem] = []
+    if not UNPRINTABLE.search(text):
+        return found
     for number, line in enumerate(text.split("\n"), 1):
         if match := UNPRINTABLE.search(line):
             name = f"U+{ord(match[0]):04X}"

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from minhbach.model.markup import TAGS
@@ -33,8 +33,7 @@ _TAG = re.compile(r"<([^\W\d_][\w-]{0,40}+)(?=[\s/>])[^<>]{0,200}+>?")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture as the author wrote it; `alt` is None for a link."""
 
     target: str
@@ -53,7 +52,8 @@ class Target:
 
 def find_links(markdown: str, first_line: int) -> Iterator[Link]:
     """Every link outside code and comments, in order. `first_line` is the number of the text's first line."""
-    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
+    lines = text_lines(markdown) if _MAY_LINK.search(markdown) else ()
+    for number, (line, is_text) in enumerate(lines, first_line):
         if is_text and _MAY_LINK.search(line):
             yield from _links_in(_COMMENT.sub(" ", _CODE.sub(" ", line)), number)
 
@@ -71,7 +71,7 @@ def _links_in(line: str, number: int) -> Iterator[Link]:
 
 def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
     """HTML tags outside code that no page shows, each with its line: `<iframe>`, or words between angle brackets."""
-    for number, (line, is_text) in enumerate(text_lines(markdown), first_line):
+    for number, (line, is_text) in enumerate(text_lines(markdown) if "<" in markdown else (), first_line):
         if is_text and "<" in line:
             for match in _TAG.finditer(_COMMENT.sub(" ", _CODE.sub(" ", line))):
                 if match[1].lower() not in (*TAGS, "h1"):
@@ -80,7 +80,10 @@ def removed_tags(markdown: str, first_line: int) -> Iterator[tuple[str, int]]:
 
 def rewrite(markdown: str, mapped: Callable[[str], str]) -> str:
     """The text with every link's target replaced, outside code and comments."""
-    return "\n".join(_rewritten(line, mapped) if is_text else line for line, is_text in text_lines(markdown))
+    lines = text_lines(markdown) if _MAY_LINK.search(markdown) else ((markdown, False),)
+    return "\n".join(
+        _rewritten(line, mapped) if is_text and _MAY_LINK.search(line) else line for line, is_text in lines
+    )
 
 
 def _rewritten(line: str, mapped: Callable[[str], str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,12 +25,15 @@ from minhbach.content.registers import (
 )
 from minhbach.content.validate import Context, Reference
 from minhbach.content.words import read_words
-from minhbach.model.article import Article
+from minhbach.model.article import Article, sealed
 from minhbach.model.figures import Figures
 from minhbach.model.problem import Problem, problem
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Body, Category, Document, Person, Unit
 from minhbach.model.site import Site
+
+Reader = Callable[[Path, Sequence[str], Context, tuple[str, ...]], Iterable[ReadArticle]]
+"""What `read_articles` is: a build has one that remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,14 @@ class Reading:
     records: Mapping[tuple[str, str], Written]
 
 
-def read_site(root: Path, as_of: datetime) -> Reading:
+def read_articles(
+    root: Path, folders: Sequence[str], context: Context, abbreviations: tuple[str, ...]
+) -> Iterator[ReadArticle]:
+    """Read each folder, in order."""
+    return (read_article(root, folder, context, abbreviations) for folder in folders)
+
+
+def read_site(root: Path, as_of: datetime, reader: Reader = read_articles) -> Reading:
     """Read the folder `root`. Articles scheduled after `as_of` and drafts are read and checked, not published."""
     notes = Notes()
     config = read_config(root, notes)
@@ -72,10 +83,10 @@ def read_site(root: Path, as_of: datetime) -> Reading:
         }:  # else the name is cut
             compare_mkdocs(root, config, notes)
         notes.problems += stray_files(root, config.languages)
-    articles = _read_articles(root, context, notes, tuple(abbreviations))
+    articles = tuple(reader(root, _folders(root, notes), context, tuple(abbreviations)))
     site = None
     if config is not None:
-        published = _published(articles, as_of)
+        published = _published(articles, as_of.astimezone(config.zone))  # moments of one zone compare fast
         known = {name: programme for name, one in programmes.items() if (programme := _promised(one, today))}
         registers = (categories, units, bodies, people, documents, known)
         tables = {name: figures[name].on(today) for name in known}
@@ -94,17 +105,15 @@ def read_site(root: Path, as_of: datetime) -> Reading:
     )
 
 
-def _read_articles(
-    root: Path, context: Context, notes: Notes, abbreviations: tuple[str, ...]
-) -> tuple[ReadArticle, ...]:
+def _folders(root: Path, notes: Notes) -> list[str]:
     """Every folder of posts/<year>/; what lies beside them is a problem, and so is finding none."""
     posts = root / "posts"
-    found: list[ReadArticle] = []
-    for year in sorted(posts.iterdir()) if posts.is_dir() else ():
+    found: list[str] = []
+    for year in _entries(posts) if posts.is_dir() else ():
         if not year.is_dir():
             _stray(f"posts/{year.name}", notes)
             continue
-        for folder in sorted(year.iterdir()):
+        for folder in _entries(year.path):
             path = f"posts/{year.name}/{folder.name}"
             if not folder.is_dir():
                 _stray(path, notes)
@@ -117,10 +126,14 @@ def _read_articles(
             elif match[1][:4] != year.name:
                 notes.problems.append(problem(path, 1, "folder-year", name=folder.name, year=match[1][:4]))
             else:
-                found.append(read_article(root, path, context, abbreviations))
+                found.append(path)
     if not found and not any(p.path.startswith("posts") for p in notes.problems):
         notes.problems.append(problem("posts", 1, "no-posts"))
-    return tuple(found)
+    return found
+
+
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    return sorted(os.scandir(folder), key=lambda entry: entry.name)
 
 
 def _stray(path: str, notes: Notes) -> None:
@@ -130,6 +143,8 @@ def _stray(path: str, notes: Notes) -> None:
 
 def _at(article: Article, as_of: datetime) -> Article:
     """As it stands at `as_of`: without translations, corrections, updates and a withdrawal that are dated later."""
+    if not _changes_later(article, as_of):
+        return article
     versions = {lang: v for lang, v in article.versions.items() if v.translated is None or v.translated <= as_of}
     facts = article.facts
     today = as_of.astimezone(facts.published.tzinfo).date()
@@ -144,7 +159,15 @@ def _at(article: Article, as_of: datetime) -> Article:
         notes = version.own.corrections
         own = version.own.model_copy(update={"corrections": tuple(notes[i] for i in known if i < len(notes))})
         versions[lang] = replace(version, own=facts if lang == article.original else own)
-    return replace(article, versions=versions, facts=facts)
+    return sealed(replace(article, versions=versions, facts=facts))
+
+
+def _changes_later(article: Article, as_of: datetime) -> bool:
+    """Whether it may not stand at `as_of` as it was read."""
+    facts = article.facts
+    if facts.corrections or facts.withdrawn or (facts.updated and facts.updated > as_of):
+        return True
+    return any(v.translated is not None and v.translated > as_of for v in article.versions.values())
 
 
 def _promised(programme: Programme, today: date) -> Programme:
@@ -184,7 +207,7 @@ def later_statuses(programme: Programme, notes: Notes, today: date) -> Iterator[
 def later_than(read: ReadArticle, as_of: datetime) -> Iterator[Problem]:
     """Changes of a published article that are dated in the future: most often a slip of the hand."""
     article = read.article
-    if article is None or article.facts.published > as_of:
+    if article is None or article.facts.published > as_of or not _changes_later(article, as_of):
         return
     facts, path = article.facts, article.versions[article.original].path
     today = as_of.astimezone(facts.published.tzinfo).date()

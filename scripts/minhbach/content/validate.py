@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
@@ -57,8 +57,7 @@ class Context:
         return {"languages": self.languages, "zone": self.zone, "decimal_comma": self.decimal_comma}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place that names a record: `kind` of register, `id`, and where it stands."""
 
     kind: str

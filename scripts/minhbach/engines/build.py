@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from minhbach.build.drawing import drawn
-from minhbach.build.publish import Report, build_lock, publish, refuse_sources
-from minhbach.build.rendering import cores
+from minhbach.build.publish import build_lock, publish, refuse_sources
+from minhbach.build.reading import cache_of
+from minhbach.build.report import Report
+from minhbach.build.timings import Timings
+from minhbach.build.workers import cores
 from minhbach.engines.frames import inputs
 from minhbach.model.site import Site
 from minhbach.render.edition import Drawn, Edition
 from minhbach.render.templates import Templates
 
 
-def cache_of(root: Path) -> Path:
-    """One folder, safe to delete."""
-    return root / ".cache/minhbach"
-
-
 def build_site(
-    site: Site, target: Path, jobs: int | None, clean: bool, tick: Callable[[int, int], None] | None = None
+    site: Site,
+    target: Path,
+    jobs: int | None,
+    clean: bool,
+    tick: Callable[[int, int], None] | None = None,
+    timings: Timings | None = None,
+    fast: bool = True,
 ) -> Report:
     """Build `site` into the folder `target`. Raises what `publish` raises."""
-    cache = cache_of(site.root)
+    cache, timings = cache_of(site.root), timings or Timings()
     refuse_sources(site.root, target)
     with build_lock(site.root):
-        if clean:
-            shutil.rmtree(cache, ignore_errors=True)
-        edition = edition_of(site, drawn(site, cache, inputs(site), _draw))
-        return publish(edition, target, cache, jobs or cores(), clean, tick)
+        with timings.stage("draw"):
+            edition = edition_of(site, drawn(site, cache, inputs(site), _draw), fast)
+        return publish(edition, target, cache, jobs or cores(), clean, tick, timings)
 
 
-def edition_of(site: Site, pages: Drawn) -> Edition:
-    return Edition(site, pages, Templates(site.root / "overrides"))
+def edition_of(site: Site, pages: Drawn, fast: bool = True) -> Edition:
+    return Edition(site, pages, Templates(site.root / "overrides"), fast)
 
 
 class Undrawable(Exception):

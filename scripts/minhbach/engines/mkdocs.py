@@ -24,11 +24,12 @@ from mkdocs.theme import Theme
 
 from minhbach.build.explaining import EXPECTED, explain
 from minhbach.build.publish import build_lock, publish
-from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
-from minhbach.build.rendering import cores
+from minhbach.build.read_cache import ReadCache
+from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
 from minhbach.build.reporting import say
+from minhbach.build.workers import cores
 from minhbach.content.links import anchored, rewrite
-from minhbach.engines.build import cache_of, edition_of
+from minhbach.engines.build import edition_of
 from minhbach.engines.frames import frame, frame_content, frame_source, theme_values
 from minhbach.model.site import Site
 from minhbach.render.edition import Drawn, DrawnPage
@@ -118,7 +119,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The site, or an end of this build: problems are logged so that `--strict` counts the warnings."""
         lang = message_language()
         try:
-            site, problems = read_checked(root, as_of_moment(None, root))
+            reader = ReadCache(cache_of(root), cores(), lambda path: log.info(say(lang, "damaged", path=path)))
+            site, problems = read_checked(root, as_of_moment(None, root), reader=reader)
         except Refused as refused:
             site, problems = None, refused.problems
         except BadMoment as bad:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from minhbach.build.ledger import scan
+from minhbach.build.disk import paths
 from minhbach.integrity.altering import Original, described
 from minhbach.integrity.finding import Finding, finding
 from minhbach.integrity.manifest import Manifest, own_files
@@ -30,7 +30,7 @@ def altered(
     """Files that are changed, missing or not in the manifest; what begins with a dot is not published."""
     read = reader(folder)
     known = own_files(manifest.parts)
-    there = {path for path in scan(folder) if path not in known}
+    there = {path for path in paths(folder) if path not in known}
     for done, row in enumerate(manifest.files.values(), 1):
         content = read(row.path)
         if content is None:

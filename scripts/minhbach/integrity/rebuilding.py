@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minhbach.build.ledger import scan
+from minhbach.build.disk import paths
 from minhbach.integrity.finding import Said, said
 from minhbach.integrity.folder import reader
 from minhbach.integrity.manifest import Manifest, own_files, read_manifest
@@ -103,7 +103,7 @@ def _build(sources: Path, root: Path, as_of: str, jobs: str, conditions: Mapping
     if done.returncode != 0:
         raise Refusal("rebuild.failed", reason=done.stderr.strip())
     site = root / "site"
-    return {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in scan(site)}
+    return {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths(site)}
 
 
 def _differences(key: str, here: Mapping[str, str], there: Mapping[str, str]) -> Iterator[Said]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -14,10 +17,17 @@ def digest(content: bytes) -> str:
 
 
 def fingerprint(parts: Iterable[object]) -> str:
-    """The digest of a sequence of texts, records and nested sequences, in order."""
+    """The digest of a sequence of texts, records, mappings and nested sequences, in order."""
     state = hashlib.blake2b(digest_size=16)
     _feed(state, parts)
     return state.hexdigest()
+
+
+@cache
+def program() -> str:
+    """The fingerprint of this program: another version may read or render the same sources otherwise."""
+    package = Path(str(resources.files("minhbach")))
+    return fingerprint(digest(file.read_bytes()) for file in sorted(package.rglob("*.py")))
 
 
 def _feed(state: hashlib.blake2b, part: object) -> None:
@@ -26,6 +36,8 @@ def _feed(state: hashlib.blake2b, part: object) -> None:
     if isinstance(part, str):
         data = part.encode()
         state.update(b"s%d:" % len(data) + data)
+    elif isinstance(part, Mapping):
+        _feed(state, part.items())
     elif isinstance(part, Iterable):
         state.update(b"(")
         for inner in part:

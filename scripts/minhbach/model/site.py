@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from minhbach.model.citations import Citation, citations
 from minhbach.model.documents import Shelf, newest_first, shelves
 from minhbach.model.fields import Localised
 from minhbach.model.figures import Figures
+from minhbach.model.fingerprint import fingerprint
 from minhbach.model.keys import SigningKey
 from minhbach.model.programme import Measure, Participation, Programme, Task
 from minhbach.model.registers import Body, Category, Document, Person, Relation, Successor, Unit
@@ -101,6 +102,16 @@ class Site:
         return tuple(article for article in self.articles if article.withdrawn)
 
     @cached_property
+    def told(self) -> tuple[Article, ...]:
+        """Those of which a correction or a withdrawal is told."""
+        return tuple(article for article in self.articles if article.facts.corrections or article.withdrawn)
+
+    @cached_property
+    def published_in(self) -> Mapping[date, tuple[Article, ...]]:
+        """By month, the withdrawn included: newest month first, newest article first."""
+        return _grouped((article.month, article) for article in self.articles)
+
+    @cached_property
     def by_month(self) -> Mapping[date, tuple[Article, ...]]:
         """Newest month first, newest article first."""
         return _grouped((article.month, article) for article in self.news)
@@ -133,6 +144,12 @@ class Site:
             "programmes": self.by_programme,
             "authors": self.by_author,
         }
+
+    @cached_property
+    def seals(self) -> Mapping[str, str]:
+        """By name of the field: the fingerprints of all that is known beside the news."""
+        known = (field.name for field in fields(self) if field.name not in ("root", "as_of", "articles"))
+        return {name: fingerprint((getattr(self, name),)) for name in known}
 
     @cached_property
     def cited(self) -> tuple[object, ...]:
@@ -243,7 +260,8 @@ class Site:
     @cached_property
     def by_author(self) -> Mapping[str, tuple[Article, ...]]:
         """By the slug of the byline; a name without a Latin letter has none."""
-        named = ((slugify(a.facts.author), a) for a in self.news if a.facts.author)
+        slugs = {name: slugify(name) for name in {a.facts.author for a in self.news} if name}
+        named = ((slugs[a.facts.author], a) for a in self.news if a.facts.author)
         return _grouped((slug, article) for slug, article in named if slug)
 
     def versions(self, lang: str) -> Iterable[tuple[Article, Version]]:

@@ -1,11 +1,12 @@
 """What is published: one module per kind of file, each a `plan(edition)` that yields outputs.
 
-Adding a kind of file is one module here and one word in PLANS.
+Adding a kind of file is one module here and one word in PLANS; what every month of news has is planned by a
+`plan_month(edition, month)` and stands in `parts.MONTHLY`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from minhbach.outputs import (
     articles,
@@ -26,7 +27,10 @@ from minhbach.outputs import (
     units,
 )
 from minhbach.outputs.output import Output
+from minhbach.outputs.parts import Clash, Part, parts
 from minhbach.render.edition import Edition
+
+__all__ = ("PLANS", "Clash", "Output", "Part", "plan")
 
 Plan = Callable[[Edition], Iterator[Output]]
 
@@ -53,22 +57,6 @@ PLANS: tuple[Plan, ...] = tuple(
 )
 
 
-class Clash(Exception):
-    """Two outputs want one path."""
-
-
-def plan(edition: Edition) -> dict[str, Output]:
-    """Every output by path. Raises Clash where two of them want one, or one is a folder of another."""
-    outputs: dict[str, Output] = {}
-    for planned in PLANS:
-        for output in planned(edition):
-            if output.path in outputs:
-                raise Clash(output.path)
-            outputs[output.path] = output
-    for path in outputs:
-        parent = path.rpartition("/")[0]
-        while parent:
-            if parent in outputs:
-                raise Clash(parent)
-            parent = parent.rpartition("/")[0]
-    return outputs
+def plan(edition: Edition) -> Mapping[str, Part]:
+    """The whole site in its parts. Raises Clash where two outputs want one path."""
+    return parts(edition, (output for planned in PLANS for output in planned(edition)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from minhbach.content.article import read_body
@@ -22,22 +23,30 @@ from minhbach.text.reading_time import reading_minutes
 
 
 def plan(edition: Edition) -> Iterator[Output]:
+    """The old addresses, which may lie anywhere."""
     site = edition.site
     for article in site.articles:
+        for lang, version in article.versions.items():
+            for alias in version.own.aliases:
+                address = site.address(article, lang)
+                key = edition.key(lang, "redirect.html", address)
+                yield Output(_alias_path(alias), key, partial(redirect, lang, address))
+
+
+def plan_month(edition: Edition, month: date) -> Iterator[Output]:
+    """The articles of a month."""
+    site = edition.site
+    for article in site.published_in[month]:
+        known = (article.headline, [v.digest for v in article.versions.values()], *_records(site, article))
         for lang in article.versions:
             address = site.address(article, lang)
-            digests = [version.digest for version in article.versions.values()]
             links = None if article.withdrawn else linkable(site, article.id, lang)
-            parts = (article.headline, digests, links, *_records(site, article))
+            parts = (*known, links)
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
             if not article.withdrawn:
                 yield Output(f"{address}index.md", fingerprint(("md", key)), partial(text_copy, article.id, lang))
-            for alias in article.versions[lang].own.aliases:
-                yield Output(
-                    _alias_path(alias), edition.key(lang, "redirect.html", address), partial(redirect, lang, address)
-                )
         if not article.withdrawn:
             for name, content in article.files.items():
                 yield Output(file_path(site, article, name), content, partial(beside, article.id, name))

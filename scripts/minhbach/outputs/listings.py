@@ -5,11 +5,14 @@ Lists continue by time, never by "page 2": one new article changes its month, it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from minhbach.model.article import Article
+from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.edition import Edition
@@ -31,9 +34,6 @@ def plan(edition: Edition) -> Iterator[Output]:
         for year in years(site.news):
             in_year = [row for row in months if row[0].year == year]
             yield _output(edition, lang, ("news", year), partial(year_page, lang, year), (), in_year)
-        for month, articles in site.by_month.items():
-            place = ("news", month.year, f"{month.month:02d}")
-            yield _output(edition, lang, place, partial(month_page, lang, month), articles)
         counts = [(name, len(articles)) for name, articles in sorted(site.by_category.items())]
         yield _output(edition, lang, ("topics",), partial(topics_page, lang), (), counts)
         for name in site.categories:
@@ -49,11 +49,19 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield from yearly(edition, lang, "authors", name, articles)
 
 
+def plan_month(edition: Edition, month: date) -> Iterator[Output]:
+    """The list of a month, if it has news: all of it may be withdrawn."""
+    if articles := edition.site.by_month.get(month):
+        for lang in edition.site.languages:
+            place = ("news", month.year, f"{month.month:02d}")
+            yield _output(edition, lang, place, partial(month_page, lang, month), articles)
+
+
 def yearly(edition: Edition, lang: str, room: str, name: str, articles: Sequence[Article]) -> Iterator[Output]:
     """The years of a topic, unit or programme: one page each."""
     by_year: dict[int, list[Article]] = {}
     for article in articles:
-        by_year.setdefault(article.month.year, []).append(article)
+        by_year.setdefault(article.facts.published.year, []).append(article)
     for year, found in by_year.items():
         yield _output(edition, lang, (room, name, year), partial(year_of, lang, room, name, year), found)
 
@@ -166,10 +174,7 @@ def _owner(words: Wording, room: str, name: str) -> Link:
 
 def years(articles: Sequence[Article]) -> Mapping[int, int]:
     """How many items each year has, newest year first."""
-    counts: dict[int, int] = {}
-    for article in articles:
-        counts[article.month.year] = counts.get(article.month.year, 0) + 1
-    return counts
+    return Counter(article.facts.published.year for article in articles)
 
 
 def year_links(words: Wording, room: str, name: str, articles: Sequence[Article]) -> list[dict[str, str]]:
@@ -185,10 +190,10 @@ def year_links(words: Wording, room: str, name: str, articles: Sequence[Article]
 
 def headlines(articles: Sequence[Article], site: Site) -> tuple[object, ...]:
     """What a list of teasers shows, for its key."""
-    names = {unit for article in articles for unit in article.facts.units}
+    names = set(chain.from_iterable(article.facts.units for article in articles))
     topics = {article.facts.category for article in articles}
     return (
-        [article.headline for article in articles],
+        "".join(article.headline for article in articles),
         [site.units[name] for name in sorted(names)],
         [site.categories[name] for name in sorted(topics)],
     )
@@ -242,7 +247,7 @@ def _output(
     articles: Sequence[Article],
     *parts: object,
 ) -> Output:
-    shown = headlines(articles, edition.site)
+    shown = edition.once(("shown", place), lambda: fingerprint(headlines(articles, edition.site)))
     owner = owner_record(edition.site, place)
     key = edition.key(lang, "listing.html", place, shown, owner, *parts)
     return Output(page_path(edition.site.addresses[lang].room(*place)), key, render)

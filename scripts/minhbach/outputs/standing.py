@@ -22,10 +22,9 @@ from minhbach.render.wording import Wording
 
 def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
-    corrected = [article for article in site.articles if article.facts.corrections or article.withdrawn]
     for lang in site.languages:
         at = site.addresses[lang]
-        key = edition.key(lang, "corrections.html", headlines(corrected, site))
+        key = edition.key(lang, "corrections.html", headlines(site.told, site))
         yield Output(page_path(at.room("corrections")), key, partial(corrections, lang))
         yield Output(page_path(at.room("follow")), _follow_key(edition, lang), partial(follow, lang))
         yield Output(at.file("404.html"), edition.key(lang, "404.html"), partial(not_found, lang))
@@ -48,7 +47,7 @@ def corrections(lang: str, edition: Edition) -> bytes:
     """Every declared correction and withdrawal, newest first."""
     site, words = edition.site, Wording(edition.site, lang)
     rows = []
-    for article in site.articles:
+    for article in site.told:
         teaser = words.teaser(article)
         for index, correction in enumerate(article.facts.corrections):
             shown = words.in_lang(*article.correction_note(lang, index))

@@ -29,7 +29,9 @@ def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
     for index in range(len(article.facts.photos)):
         photo, texts, _ = photo_texts(article, version, index)
         photos.append((photo.file or "", texts.alt or photo.alt or ""))
-    html = render(read_body(site.root, version), link_map(site, version.path, lang, article), tuple(photos))
+    html = render(
+        read_body(site.root, version), link_map(site, version.path, lang, article), tuple(photos), edition.fast
+    )
     html = linked(name_admonitions(html, site.words[lang]), linkable(site, article_id, lang))
 
     def figure(match: re.Match[str]) -> str:

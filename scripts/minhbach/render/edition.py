@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
-from minhbach.model.fingerprint import digest, fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.render.frame import Frame
 from minhbach.render.marks import Marks
 from minhbach.render.templates import Templates
 
-
-@cache
-def program() -> str:
-    """The fingerprint of this program: another version may render the same sources otherwise."""
-    package = Path(str(resources.files("minhbach")))
-    return fingerprint(digest(file.read_bytes()) for file in sorted(package.rglob("*.py")))
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,19 @@ class Edition:
     site: Site
     drawn: Drawn
     templates: Templates
+    fast: bool = True
+    """Whether plain Markdown takes the short way, which changes no byte."""
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, name: object, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for all languages and formats that ask for it by that name."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     @cached_property
     def base(self) -> Mapping[str, str]:
@@ -73,6 +81,13 @@ class Edition:
     @cached_property
     def marks(self) -> Marks:
         return Marks(self.site)
+
+    @cached_property
+    def surroundings(self) -> str:
+        """The fingerprint of all that is no news and that the pages of a month may show: what they are drawn with, and
+        what is known beside the articles, but for the values of programmes."""
+        known = [(name, seal) for name, seal in self.site.seals.items() if name != "figures"]
+        return fingerprint((self.base, self.templates.seal, known))
 
     def key(self, lang: str, template: str, *parts: object) -> str:
         """The fingerprint of a page: its language, its template, and the parts that it shows."""

@@ -96,7 +96,7 @@ def clean(html: str, link: LinkMap) -> str:
 
 def name_admonitions(html: str, words: Words) -> str:
     """Admonitions without a title of their own get one in the page's language."""
-    for kind in ADMONITIONS:
+    for kind in ADMONITIONS if 'class="admonition-title"' in html else ():
         title = '<p class="admonition-title">{}</p>'
         html = html.replace(title.format(kind.capitalize()), title.format(words(f"admonition.{kind}")))
     return html

@@ -16,8 +16,10 @@ from markdown.extensions.toc import unique
 
 from minhbach.text.slug import heading_id
 
-_NOT_PLAIN = re.compile(r"[<>&\\`{\x00-\x09\x0b-\x1f\x7f-\x9f]|[^\S \n]| (?:\n|\Z)|\n +[^ \n]|\A |\*\*\*|///")
-"""Markup of other kinds, spaces at the beginning or end of a line, spaces that are no plain spaces."""
+_ODD = re.compile("[<>&\\\\`{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""Markup of other kinds, and spaces that are no plain spaces."""
+_ODD_TOGETHER = (" \n", "\n ", "***", "///")
+"""Spaces at the end or beginning of a line, and markup of other kinds."""
 _LINK = re.compile(
     r"(?P<picture>!)?\[(?P<text>[^\[\]*_\n!]*)\]"
     r"\((?P<target>[A-Za-z0-9/:.~#?=%+,;@_-]+)(?: \"(?P<title>[^\[\]()*_\n\"']+)\")?\)"
@@ -37,7 +39,7 @@ def plain_html(source: str, photos: Sequence[str] = ()) -> str | None:
 
     `photos` are marks, each of which gets a paragraph of its own after the first paragraph.
     """
-    if _NOT_PLAIN.search(source):
+    if _ODD.search(source) or any(odd in source for odd in _ODD_TOGETHER) or source[:1] == " " or source[-1:] == " ":
         return None
     made: list[str] = []
     ids: set[str] = set()

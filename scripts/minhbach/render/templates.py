@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 
 import jinja2
 from jinja2 import meta
 
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import digest, fingerprint
+from minhbach.model.words import Words
 from minhbach.render.frame import href
+
+REMEMBERED = 2000
+"""Results of macros, a few thousand bytes each: about the news of a year in two languages."""
 
 
 class Templates:
@@ -31,7 +35,8 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.globals["href"] = href
+        self.environment.globals |= {"href": href, "remembered": self._remembered}
+        self._made: dict[tuple[object, ...], object] = {}
         self.digest = functools.cache(self._digest)
 
     def __getstate__(self) -> Path | None:
@@ -42,6 +47,23 @@ class Templates:
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         return self.environment.get_template(name).render(values)
+
+    @functools.cached_property
+    def seal(self) -> str:
+        """The fingerprint of all templates that there are."""
+        files = [
+            (f.relative_to(folder), f) for folder in self.folders for f in sorted(folder.rglob("*")) if f.is_file()
+        ]
+        return fingerprint((n.as_posix(), digest(f.read_bytes())) for n, f in files if n.parts[0] != "assets")
+
+    def _remembered(self, macro: Callable[..., object], view: object, words: Words, *options: object) -> object:
+        """What a macro makes of a view: the same article stands in the lists of its month, its topic and its places."""
+        key = (macro, view, words.lang, *options)
+        if key not in self._made:
+            if len(self._made) >= REMEMBERED:
+                self._made.clear()
+            self._made[key] = macro(view, words, *options)
+        return self._made[key]
 
     def _digest(self, name: str) -> str:
         """The fingerprint of a template with all that it includes, imports and extends."""

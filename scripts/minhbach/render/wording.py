@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -49,6 +50,12 @@ class Teaser:
     units: tuple[Link, ...]
     state: str
     """A sentence about the language, empty where there is nothing to say."""
+
+
+@functools.lru_cache(maxsize=2000)
+def _teaser(site: Site, lang: str, article_id: str) -> Teaser:
+    """Made once for the many lists that an article stands in."""
+    return Wording(site, lang).made_teaser(site.article[article_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,9 @@ class Wording:
         return format_period(period, self.lang) if period else text
 
     def teaser(self, article: Article) -> Teaser:
+        return _teaser(self.site, self.lang, article.id)
+
+    def made_teaser(self, article: Article) -> Teaser:
         version = article.said(self.lang)
         state = article.state(self.lang, self.site.config.zone)
         published = article.facts.published

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.outputs.data import page, records
 from minhbach.outputs.data.as_json import write_json
 from minhbach.outputs.data.catalogue import write_catalogue
@@ -16,7 +16,7 @@ from minhbach.outputs.data.schemas import SCHEMAS, VERSION, schema
 from minhbach.outputs.data.table import State, Table
 from minhbach.outputs.data.tables import folder, tables
 from minhbach.outputs.output import Output
-from minhbach.render.edition import Edition, program
+from minhbach.render.edition import Edition
 
 
 def plan(edition: Edition) -> Iterator[Output]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from minhbach.model.article import Article
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.programme import Task
 from minhbach.model.registers import Document, Unit
 from minhbach.model.site import Site
@@ -21,7 +21,7 @@ from minhbach.outputs.data.registers import original_address
 from minhbach.outputs.data.tables import folder, tables_of
 from minhbach.outputs.listings import headlines, years
 from minhbach.outputs.output import Output
-from minhbach.render.edition import Edition, program
+from minhbach.render.edition import Edition
 from minhbach.render.wording import Wording
 
 LATEST = 10

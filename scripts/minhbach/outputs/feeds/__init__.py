@@ -3,6 +3,7 @@ and monthly archives (RFC 5005) of the whole site; an OPML of them all."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -44,12 +45,18 @@ def plan(edition: Edition) -> Iterator[Output]:
             yield Output(_path(site, lang, place, "rss.xml"), _key(edition, lang, place), render)
         for name, render in (("atom.xml", partial(atom, lang)), ("feed.json", partial(json_feed, lang))):
             yield Output(site.addresses[lang].file(name), _key(edition, lang, (), name), render)
-        for month, articles in site.months[lang].items():
-            parts = (_parts(site, articles), _previous(site, lang, month), site.bodies[site.config.publisher])
-            key = edition.key(lang, "photo.html", "archive", *parts)
-            yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
         outlines = [(outline.title, outline.feed) for outline in following(site, lang)]
         yield Output(opml_path(site, lang), edition.key(lang, "head.html", outlines), partial(opml, lang))
+
+
+def plan_month(edition: Edition, month: date) -> Iterator[Output]:
+    """The archive of a month in each language that has a text of it."""
+    site = edition.site
+    for lang in site.languages:
+        if articles := site.months[lang].get(month):
+            parts = (_parts(site, articles), previous(site, lang, month), site.bodies[site.config.publisher])
+            key = edition.key(lang, "photo.html", "archive", *parts)
+            yield Output(archive_path(site, lang, month), key, partial(archive, lang, month))
 
 
 def places(site: Site) -> Iterator[Place]:
@@ -90,7 +97,7 @@ def archive(lang: str, month: date, edition: Edition) -> bytes:
     path = archive_path(site, lang, month)
     feed = _feed(edition, lang, (), path, items, path=path)
     current = site.config.base_url + site.addresses[lang].file("atom.xml")
-    return write_atom(_changed(feed, items, previous=_previous(site, lang, month), current=current))
+    return write_atom(_changed(feed, items, previous=previous(site, lang, month), current=current))
 
 
 def opml(lang: str, edition: Edition) -> bytes:
@@ -107,9 +114,12 @@ def _items(edition: Edition, lang: str, place: Place) -> list[Item]:
     site = edition.site
     articles = _articles(site, place)
     if place == ("corrections",):
-        return _latest(notices(site, lang, articles, serious_only=False))[:LIMIT]
+        return _latest(notices(site, lang, site.told, serious_only=False))[:LIMIT]
     told = _latest(
-        [*stories(edition, lang, _newest(site, lang, articles)), *notices(site, lang, articles, serious_only=True)]
+        [
+            *stories(edition, lang, _newest(edition, lang, articles)),
+            *notices(site, lang, _belonging(place, site.told), serious_only=True),
+        ]
     )
     words = Wording(site, lang)
     changes = [change_item(words, change) for change in changes_of(site).of(place)]
@@ -139,19 +149,32 @@ def _articles(site: Site, place: Place) -> Sequence[Article]:
     """The articles that a feed is about, withdrawn ones included, newest first."""
     if not place or place == ("corrections",):
         return site.articles
+    return [*site.by_room[place[0]].get(place[1], ()), *_belonging(place, site.withdrawn)]
+
+
+def _belonging(place: Place, articles: Iterable[Article]) -> Iterator[Article]:
+    """Those that a feed is about."""
+    if len(place) < 2:
+        return iter(articles)
     room, name = place
     member: Callable[[Article], bool] = {
         "topics": lambda a: a.facts.category == name,
         "units": lambda a: name in a.facts.units,
         "programmes": lambda a: name in a.facts.programmes,
     }[room]
-    return [*site.by_room[room].get(name, ()), *filter(member, site.withdrawn)]
+    return filter(member, articles)
 
 
-def _newest(site: Site, lang: str, articles: Iterable[Article]) -> list[Article]:
-    found = [article for article in articles if lang in article.versions and not article.withdrawn]
-    found.sort(key=lambda article: (moments(site, article, lang)[0], article.id), reverse=True)
-    return found[:LIMIT]
+def _newest(edition: Edition, lang: str, articles: Iterable[Article]) -> list[Article]:
+    """Those that a feed holds at most, the last published in `lang` first."""
+    rank = edition.once(("published", lang), lambda: _ranks(edition.site, lang))
+    return heapq.nsmallest(LIMIT, (a for a in articles if a.id in rank), key=lambda article: rank[article.id])
+
+
+def _ranks(site: Site, lang: str) -> dict[str, int]:
+    """The place of each article that feeds in `lang` may hold, newest first."""
+    found = [(moments(site, a, lang)[0], a.id) for a in site.news if lang in a.versions]
+    return {name: rank for rank, (_, name) in enumerate(sorted(found, reverse=True))}
 
 
 def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:
@@ -211,7 +234,7 @@ def opml_path(site: Site, lang: str) -> str:
     return at.file(f"{at.words['follow']}.opml")
 
 
-def _previous(site: Site, lang: str, month: date) -> str:
+def previous(site: Site, lang: str, month: date) -> str:
     """The address of the archive before that of `month`; empty for the first."""
     earlier = next((other for other in site.months[lang] if other < month), None)
     return site.config.base_url + archive_path(site, lang, earlier) if earlier else ""
@@ -220,9 +243,8 @@ def _previous(site: Site, lang: str, month: date) -> str:
 def _key(edition: Edition, lang: str, place: Place, name: str = "rss.xml") -> str:
     site = edition.site
     articles = _articles(site, place)
-    told = [a for a in articles if a.facts.corrections or a.withdrawn]
-    newest = () if place == ("corrections",) else _newest(site, lang, articles)
-    shown = {a.id: a for a in (*newest, *told)}
+    newest = () if place == ("corrections",) else _newest(edition, lang, articles)
+    shown = {a.id: a for a in (*newest, *_belonging(place, site.told))}
     months = next(iter(site.months[lang]), None) if not place else None
     said = (about(Wording(site, lang), place), site.bodies[site.config.publisher])
     parts = (_parts(site, shown.values()), changes_of(site).mark(place), months)
@@ -233,9 +255,7 @@ def _parts(site: Site, articles: Iterable[Article]) -> list[object]:
     """What the items of articles are made of, for keys."""
     return [
         (
-            article.headline,
-            [version.digest for version in article.versions.values()],
-            sorted(article.files.items()),
+            article.seal,
             [linkable(site, article.id, lang) for lang in article.versions if not article.withdrawn],
             site.categories[article.facts.category],
             site.bodies[article.facts.publisher or site.config.publisher],

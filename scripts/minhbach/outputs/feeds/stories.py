@@ -85,7 +85,7 @@ def _named(corrections: Iterable[Correction]) -> Iterator[tuple[str, int, Correc
         yield f"{kind}-{seen[kind]}", seen[kind], correction
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=4096)
 def _story(edition: Edition, lang: str, article_id: str) -> Item:
     site = edition.site
     article, words = site.article[article_id], Wording(site, lang)
@@ -103,7 +103,7 @@ def _story(edition: Edition, lang: str, article_id: str) -> Item:
         updated=updated,
         author=article.facts.author or words.body(article.facts.publisher or site.config.publisher).text,
         category=words.category(article.facts.category).text,
-        content=_FRAGMENT.sub(rf"\g<1>{link}#", _NOT_XML.sub("", content)),
+        content=_FRAGMENT.sub(lambda a: f"{a[1]}{link}#", _NOT_XML.sub("", content)),
         related=tuple((other, base + site.address(article, other)) for other in article.versions if other != lang),
         image=_image(site, article, version),
         enclosure=enclosure(site, article),

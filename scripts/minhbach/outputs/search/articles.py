@@ -8,13 +8,13 @@ from functools import partial
 from itertools import accumulate
 
 from minhbach.model.article import Article
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output
 from minhbach.outputs.search.levels import Part, parts, span
 from minhbach.outputs.search.postings import Entry, decoded, deflated, entry, packed, word_list
 from minhbach.outputs.search.texts import GRANULE, abbreviations, granule, oldest_first
-from minhbach.render.edition import Edition, program
+from minhbach.render.edition import Edition
 from minhbach.render.wording import Wording
 
 SHOWN = 16

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output
 from minhbach.outputs.search.articles import SHOWN, rows_file
 from minhbach.outputs.search.postings import Entry, bucket_in, entry, packed, places, prefix_of, word_list
 from minhbach.outputs.search.texts import abbreviations
-from minhbach.render.edition import Edition, program
+from minhbach.render.edition import Edition
 from minhbach.render.handwritten import handwritten_html
 from minhbach.render.markdown import plain
 from minhbach.render.wording import Phrase, Wording

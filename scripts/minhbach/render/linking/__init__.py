@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import chain
 
@@ -28,7 +28,7 @@ Mark = tuple[int, int, str, str]
 """Start and end in the HTML, and the tags to put there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linkable:
     """All that a text may link to. Plain values in order: its `repr` belongs into the key of what shows the text."""
 
@@ -37,6 +37,19 @@ class Linkable:
     """By normal symbol."""
     places: tuple[Place, ...] = ()
     abbreviations: tuple[tuple[str, Said], ...] = ()
+
+    @cached_property
+    def by_symbol(self) -> dict[str, tuple[Candidate, ...]]:
+        return dict(self.documents)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Spelling keys of all the places' names."""
+        return frozenset(name for place in self.places for name in place.names)
+
+    @cached_property
+    def expansions(self) -> dict[str, Said]:
+        return dict(self.abbreviations)
 
 
 @lru_cache(maxsize=2048)
@@ -72,18 +85,18 @@ def _marks(block: Block, linkable: Linkable, expanded: set[str]) -> Iterator[Mar
     """The tags for one block; `expanded` grows by the abbreviations that are expanded here."""
     taken: list[tuple[int, int]] = []
     seen = set(block.targets)
-    documents = find_documents(block.text, dict(linkable.documents))
-    for start, end, target in chain(documents, find_places(block.text, linkable.places, seen)):
+    documents = find_documents(block.text, linkable.by_symbol)
+    for start, end, target in chain(documents, find_places(block.text, linkable.places, linkable.names, seen)):
         place = block.place(start, end)
         if place and target not in seen and not _overlaps(start, end, taken):
             seen.add(target)
             taken.append((start, end))
             yield *place, f'<a class="mb-auto" href="{escape(target)}">', "</a>"
-    for start, end in find_abbreviations(block.text, (abbr for abbr, _ in linkable.abbreviations)):
+    for start, end in find_abbreviations(block.text, linkable.expansions):
         abbr, place = block.text[start:end], block.place(start, end)
         if place and abbr not in expanded and not _overlaps(start, end, taken):
             expanded.add(abbr)
-            yield *place, _abbr(dict(linkable.abbreviations)[abbr], linkable.lang), "</abbr>"
+            yield *place, _abbr(linkable.expansions[abbr], linkable.lang), "</abbr>"
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=">]+="[^"]*")*)>|(&#?\w+;)|[^<&]+')
+"""A tag, a character reference or a stretch of text, as a sanitiser writes them: names in small letters, values in
+double quotes, `<` and `&` in text as references. This takes a fifth of the time of `html.parser`."""
+_ATTRIBUTE = re.compile(r' (href|class)="([^"]*)"')
 _INLINE = frozenset(
     "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
 )
@@ -63,69 +66,52 @@ def read_blocks(html: str) -> list[Block]:
     return [block for block in reader.blocks if block.pieces]
 
 
-class _Reader(HTMLParser):
-    """Gathers blocks. Positions are the tokenizer's own; the length of a token is known when the next begins."""
+class _Reader:
+    """Gathers blocks, token by token."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.blocks = [Block()]
         self._texts: list[str] = []
         self._length = 0
         self._run = 0
         self._quiet: list[str] = []
         self._abbr: list[str] | None = None
-        self._lines = list(_line_starts(html))
-        self._source = html
-        self.feed(html)
-        self.close()
+        for token in _TOKEN.finditer(html):
+            if tag := token[2]:
+                self._tag(tag, token.end())
+                self._close(tag) if token[1] else self._open(tag, token[3])
+            else:
+                self._text(unescape(token[0]) if token[4] else token[0], *token.span())
         self._end_block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._tag(tag)
-        values = dict(attrs)
+    def _open(self, tag: str, attributes: str) -> None:
+        values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)} if attributes else {}
         if tag in _QUIET or values.get("class") == "admonition-title":
             self._quiet.append(tag)
         if tag == "a":
-            self.blocks[-1].targets.add(values.get("href") or "")
+            self.blocks[-1].targets.add(values.get("href", ""))
         if tag == "abbr":
             self._abbr = []
 
-    def handle_endtag(self, tag: str) -> None:
-        self._tag(tag)
+    def _close(self, tag: str) -> None:
         if tag in self._quiet:
             del self._quiet[len(self._quiet) - 1 - self._quiet[::-1].index(tag) :]
         if tag == "abbr" and self._abbr is not None:
             self.blocks[-1].expanded.add("".join(self._abbr))
             self._abbr = None
 
-    def handle_data(self, data: str) -> None:
-        self._text(data, len(data))
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name}")
-
-    def _reference(self, written: str) -> None:
-        start = self._offset() + len(written)
-        closed = ";" if self._source.startswith(";", start) else ""
-        text = unescape(written + closed)
-        self._text(text, len(written) + len(closed))
-
-    def _text(self, text: str, length: int) -> None:
-        run, source = -1 if self._quiet else self._run, self._offset()
-        piece = _Piece(self._length, self._length + len(text), source, source + length, run)
-        self.blocks[-1].pieces.append(piece)
+    def _text(self, text: str, source: int, until: int) -> None:
+        run = -1 if self._quiet else self._run
+        self.blocks[-1].pieces.append(_Piece(self._length, self._length + len(text), source, until, run))
         self._texts.append(text)
         self._length += len(text)
         if self._abbr is not None:
             self._abbr.append(text)
 
-    def _tag(self, tag: str) -> None:
+    def _tag(self, tag: str, end: int) -> None:
         self._run += 1
         if tag in ("br", "img"):
-            self._text(_BREAK, 0)
+            self._text(_BREAK, end, end)
             self._run += 1
         elif tag not in _INLINE:
             self._end_block()
@@ -134,15 +120,3 @@ class _Reader(HTMLParser):
         self.blocks[-1].text = "".join(self._texts)
         self.blocks.append(Block())
         self._texts, self._length = [], 0
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-
-def _line_starts(text: str) -> Iterator[int]:
-    yield 0
-    start = text.find("\n")
-    while start >= 0:
-        yield start + 1
-        start = text.find("\n", start + 1)

@@ -51,9 +51,10 @@ class Place:
     above: tuple[str, ...]
 
 
-def find_places(text: str, places: tuple[Place, ...], seen: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    """Where names stand that mean one of `places`, and where each leads; those in `seen` need none, now or later."""
-    names = {name for place in places for name in place.names}
+def find_places(
+    text: str, places: tuple[Place, ...], names: frozenset[str], seen: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where `names` stand that mean one of `places`, and where each leads; those in `seen` need none, now or later."""
     for run in _RUN.finditer(text) if names else ():
         whole = key(run[0])
         if whole not in names and not any(name in whole for name in names):

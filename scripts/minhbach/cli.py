@@ -167,6 +167,30 @@ def import_table(file: Path, root: Path, programme: str | None, sheet: str | Non
         click.echo(line)
 
 
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@root_option
+@click.option("--accept", is_flag=True, help="Write it; without this you only see what would change.")
+def fix(paths: tuple[Path, ...], root: Path, accept: bool) -> None:
+    """Repair slips of the keyboard, and remove what was injected, in PATHS or in the whole site."""
+    from minhbach.desk.fixing import repairs, write
+    from minhbach.desk.refusal import Refusal
+
+    lang, root = message_language(), root.resolve()
+    _is_a_site(root, lang)
+    try:
+        found = repairs(root, _moment(None, root, lang), paths)
+        for repair in found:
+            for line in repair.diff():
+                click.echo(line)
+        if accept:
+            write(root, found)
+    except Refusal as refusal:
+        _fail(say(lang, refusal.key, **refusal.holes))
+    key = "fix-written" if accept else "fix-proposed"
+    click.echo(say(lang, key if found else "fix-nothing", files=len(found)))
+
+
 @main.group()
 def template() -> None:
     """Write a form to fill in."""

@@ -85,6 +85,11 @@ PLANTED = {
         "docs/trang.html": b"<script>alert(1)</script>",
         "data/files/don.php": b"<?php system($_GET['x']);",
     },
+    "typing": {
+        "posts/2026/2026-01-04-to-hop/index.vi.md": unicodedata.normalize(
+            "NFD", _HEAD.format(day="04") + "---\nXã họp.\n"
+        ).encode()
+    },
     "words": {"data/ui/fr.yml": french_but_for("news.name", "news.intro")},
 }
 

@@ -1,4 +1,4 @@
-"""What one file cannot know: cross-references, links, addresses, languages."""
+"""What one file cannot know: cross-references, links, addresses, languages, words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
 from minhbach.checks.weight import heavy_texts
+from minhbach.checks.wording import wording
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
@@ -22,6 +23,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *dead_links(reading),
         *clashes(reading),
         *heavy_texts(reading),
+        *wording(reading),
     ]
     if reading.site is not None:
         found += untranslated(reading)

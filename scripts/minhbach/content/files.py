@@ -16,11 +16,15 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\u
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file's text in NFC with `\\n` line ends; `path` is relative to the root."""
+    """A file's text in NFC with `\\n` line ends; `path` is relative to the root.
+
+    `decomposed` is the first line that was not in NFC, 0 where all of it was.
+    """
 
     path: str
     text: str
     digest: str
+    decomposed: int = 0
 
 
 LARGEST = {".md": 4_000_000, ".yml": 64_000_000, ".csv": 1_000_000_000}
@@ -63,9 +67,18 @@ def decoded(path: str, content: bytes) -> tuple[TextFile | None, tuple[Problem, 
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, (problem(path, 1, "not-utf-8", odd=content[: error.start].count(b"\n") + 1),)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    written = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", written)
     problems = tuple(_unprintable(path, text)) if UNPRINTABLE.search(text) else ()
-    return TextFile(path, UNPRINTABLE.sub("\ufffd", text), digest(content)), problems  # YAML would stop at them
+    text = UNPRINTABLE.sub("\ufffd", text)  # YAML would stop at them
+    return TextFile(path, text, digest(content), _decomposed(written)), problems
+
+
+def _decomposed(text: str) -> int:
+    if unicodedata.is_normalized("NFC", text):
+        return 0
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if not unicodedata.is_normalized("NFC", line)), 1)
 
 
 def _unprintable(path: str, text: str) -> list[Problem]:

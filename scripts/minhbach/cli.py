@@ -14,6 +14,7 @@ import click
 from minhbach import __version__
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
+from minhbach.desk.incoming.commands import IMPORTS
 from minhbach.integrity.commands import COMMANDS
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
@@ -137,6 +138,10 @@ def import_table(file: Path, root: Path, programme: str | None, sheet: str | Non
         _fail(done.said(lang))
     for line in (*done.told(lang), done.said(lang)):
         click.echo(line)
+
+
+for command in IMPORTS:
+    import_.add_command(command)
 
 
 @main.group()

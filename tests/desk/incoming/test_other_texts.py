@@ -119,6 +119,8 @@ def test_what_libre_office_writes(made: Callable[..., Made], tmp_path: Path, end
         check=True,
         capture_output=True,
     )
+    if not (tmp_path / f"a.{ending}").is_file():
+        pytest.skip("this LibreOffice has no Writer")
     got = made("word", (tmp_path / f"a.{ending}").read_bytes(), f"b.{ending}")
     assert got.head["title"] == "Tiêu đề bịa" and "## Phần\n" in got.body and LONG in got.body
     assert "List Bullet\n" in got.body and '<th colspan="2" markdown>gộp</th>' in got.body and ">phải<" in got.body

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from minhbach.build.reporting import say
 from minhbach.content.site import read_site
-from minhbach.desk.incoming.drafting import Draft, Wish, drafted, translated
-from minhbach.desk.incoming.manuscript import Manuscript, Told
+from minhbach.desk.incoming.drafting import Draft, Wish, checked_wish, drafted, translated
+from minhbach.desk.incoming.manuscript import Manuscript
 from minhbach.desk.incoming.packages import read_file
 from minhbach.desk.incoming.writing import place_of, put, refuse_existing, remaining, stage
 from minhbach.desk.refusal import Refusal
@@ -48,7 +48,11 @@ def bring(root: Path, as_of: datetime, file: Path, read: Reader, wish: Wish, ori
     site = _site(root, as_of)
     data = read_file(file)
     manuscript = replace(read(data, file), sha256=hashlib.sha256(data).hexdigest(), file=file.name)
-    draft = _translation(root, site, manuscript, wish, original) if original else _original(site, manuscript, wish)
+    draft = (
+        _translation(root, site, manuscript, wish, original)
+        if original
+        else drafted(manuscript, site, checked_wish(site, wish))
+    )
     refuse_existing(root, draft)
     staged = stage(root, draft)
     problems = remaining(root, staged, draft, site)
@@ -56,31 +60,11 @@ def bring(root: Path, as_of: datetime, file: Path, read: Reader, wish: Wish, ori
     return Brought(draft, path, problems, accept)
 
 
-def told(lang: str, found: Told) -> str:
-    return say(lang, found.key, **dict(found.holes))
-
-
 def _site(root: Path, as_of: datetime) -> Site:
     reading = read_site(root, as_of)
     if reading.site is None:
         raise Refusal("import-site-faulty")
     return reading.site
-
-
-def _original(site: Site, manuscript: Manuscript, wish: Wish) -> Draft:
-    lang = wish.lang or site.languages[0]
-    _known(site, lang)
-    if wish.category and wish.category not in site.categories:
-        raise Refusal("incoming-no-category", id=wish.category, known=", ".join(site.categories) or "–")
-    draft = drafted(manuscript, site, replace(wish, lang=lang))
-    if lang != site.languages[0]:
-        draft = replace(draft, head={**draft.head, "original": lang})
-    return draft
-
-
-def _known(site: Site, lang: str) -> None:
-    if lang not in site.languages:
-        raise Refusal("incoming-no-language", lang=lang, known=", ".join(site.languages))
 
 
 def _translation(root: Path, site: Site, manuscript: Manuscript, wish: Wish, original: str) -> Draft:
@@ -103,8 +87,8 @@ def _translation(root: Path, site: Site, manuscript: Manuscript, wish: Wish, ori
     if found is None:
         raise Refusal("incoming-article-faulty", name=name)
     lang = wish.lang or next((one for one in site.languages if one not in found.versions), site.languages[-1])
-    _known(site, lang)
+    wish = checked_wish(site, replace(wish, lang=lang))
     if lang == found.original:
         raise Refusal("incoming-own-language", lang=lang, name=name)
-    draft = translated(manuscript, site, replace(wish, lang=lang), tuple(p.file or "" for p in found.facts.photos))
+    draft = translated(manuscript, site, wish, tuple(p.file or "" for p in found.facts.photos))
     return replace(draft, folder=name)

@@ -12,7 +12,7 @@ _SHOWN = re.compile(
     r"|(?:các\s+)?(?:đ/c|đồng chí|đại biểu|ông|bà|lãnh đạo)\b)",
     re.I,
 )
-_CREDIT = re.compile(r"\s*[(\[.]?\s*(?:Ảnh|Photo|Nguồn ảnh|Credit)\s*:\s*([^()\[\]]{2,80}?)\s*[)\]]?\s*$")
+_CREDIT = re.compile(r"\s*[(\[]?\s*(?:Ảnh|Photo|Nguồn ảnh|Credit)\s*:\s*([^()\[\]]{2,80}?)\s*[)\]]?\s*$")
 _LONGEST = 400
 _MADE_UP = re.compile(
     r"(?:picture|image|img|dsc|photo|hình(?: ảnh)?|ảnh|untitled|screenshot|no description.*|\d+)"

@@ -50,6 +50,62 @@ def import_word(file: Path, **wishes: Any) -> None:
     _bring(file, read_office, **wishes)
 
 
+@click.command("web")
+@click.argument("file", type=File)
+@_with_options
+@_encoding
+def import_web(file: Path, encoding: str | None, **wishes: Any) -> None:
+    """Make a draft of a saved web page (.html), without what stands around the article."""
+    from minhbach.desk.incoming.pages import Page, read_page
+
+    page = Page(encoding, wishes["keep"], file.parent)
+    _bring(file, lambda data, file: read_page(data, file.name, page), **wishes)
+
+
+@click.command("text")
+@click.argument("file", type=File)
+@_with_options
+@_encoding
+def import_text(file: Path, encoding: str | None, **wishes: Any) -> None:
+    """Make a draft of a plain text in any old encoding or font."""
+    from minhbach.desk.incoming.pages import Page, read_lines
+
+    _bring(file, lambda data, file: read_lines(data, file.name, Page(encoding, wishes["keep"])), **wishes)
+
+
+@click.command("archive")
+@click.argument("source", metavar="FILE|DIR", type=click.Path(path_type=Path, exists=True))
+@click.option("--root", default=Path(), type=Folder, help="The folder of the site.")
+@click.option("--lang", default="", help="The language of the texts; otherwise the site's first one.")
+@click.option("--category", default="", help="The topic of all items, an id of data/categories.yml.")
+@click.option("--keep-flagged", "keep", is_flag=True, help="Leave what looks injected in the texts.")
+@click.option("--accept", is_flag=True, help="Write them; without this you only see what would be written.")
+@_encoding
+def import_archive(
+    source: Path, root: Path, lang: str, category: str, keep: bool, accept: bool, encoding: str | None
+) -> None:
+    """Make drafts of a WordPress export (.xml), or of a folder of saved pages. Run again, it goes on where it was."""
+    from minhbach.desk.incoming.archive import bring_archive, closing
+    from minhbach.desk.incoming.drafting import Wish
+    from minhbach.desk.incoming.pages import Page
+    from minhbach.desk.refusal import Refusal
+
+    spoken, root = message_language(), root.resolve()
+    outcomes = []
+    try:
+        now = _moment(None, root, spoken)
+        wish, page = Wish(lang, category, keep=keep), Page(encoding, keep)
+        for outcome in bring_archive(root, now, source, wish, page, accept):
+            outcomes.append(outcome.counted)
+            for line in outcome.told(spoken):
+                click.echo(line)
+            report_problems(outcome.problems, spoken, "text", False, to_stderr=True)
+    except Refusal as refusal:
+        _fail(say(spoken, refusal.key, **refusal.holes))
+    click.echo(closing(outcomes, accept, spoken))
+    sys.exit(1 if "failed" in outcomes else 0)
+
+
 def _bring(
     file: Path,
     read: Reader,
@@ -94,4 +150,4 @@ def _fail(message: str) -> NoReturn:
     sys.exit(1)
 
 
-IMPORTS = (import_word,)
+IMPORTS = (import_word, import_web, import_text, import_archive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from minhbach.build.reporting import say
@@ -17,6 +17,7 @@ from minhbach.desk.incoming.photos import Album, album
 from minhbach.desk.incoming.signing import Signature, signature
 from minhbach.desk.incoming.summing import MOST_SUMMARY, find_title, is_all, summarised
 from minhbach.desk.incoming.tidying import Element, text_of
+from minhbach.desk.refusal import Refusal
 from minhbach.model.site import Site
 from minhbach.render.markdown import render
 from minhbach.text.fold import fold
@@ -62,6 +63,16 @@ class _Parts:
     told: list[Told] = field(default_factory=list)
 
 
+def checked_wish(site: Site, wish: Wish) -> Wish:
+    """A wish with its language. Raises Refusal where the site has no such language or topic."""
+    lang = wish.lang or site.languages[0]
+    if lang not in site.languages:
+        raise Refusal("incoming-no-language", lang=lang, known=", ".join(site.languages))
+    if wish.category and wish.category not in site.categories:
+        raise Refusal("incoming-no-category", id=wish.category, known=", ".join(site.categories) or "–")
+    return replace(wish, lang=lang)
+
+
 def drafted(manuscript: Manuscript, site: Site, wish: Wish) -> Draft:
     """An original in `wish.lang`, dated by its source, else today."""
     parts = _taken_apart(manuscript, site)
@@ -70,7 +81,7 @@ def drafted(manuscript: Manuscript, site: Site, wish: Wish) -> Draft:
         parts.root, manuscript.pictures, "anh" if wish.lang == "vi" else "photo", manuscript.kind != "word"
     )
     text = tidying.plain_lines(parts.root)
-    facts, told_facts = _facts(parts, f"{parts.title}\n{text}", site, wish, published.date())
+    facts, told_facts = _facts(parts, f"{parts.title}\n{text}", manuscript.author, site, wish, published.date())
     summary, told_summary = _summary(manuscript, parts, text)
     head = {
         "title": parts.title,
@@ -79,7 +90,8 @@ def drafted(manuscript: Manuscript, site: Site, wish: Wish) -> Draft:
         **facts,
         "photos": pictures.photos,
         "source": _source(manuscript, parts.signed, site, wish.lang),
-        "aliases": list(manuscript.aliases),
+        "aliases": manuscript.aliases,
+        "original": wish.lang if wish.lang != site.languages[0] else "",
     }
     body, told_body = _body(parts.root, pictures, manuscript, parts, head)
     slug = wish.slug or short_slug(parts.title) or "bai"
@@ -149,6 +161,7 @@ def _take_title(parts: _Parts, manuscript: Manuscript) -> None:
         for block in blocks[:6]:
             if fold(text_of(block)) == fold(parts.title):
                 parts.root.remove(block)
+        parts.told.append(tell("incoming-title", title=parts.title))
         return
     found = find_title(blocks)
     parts.title = " ".join(text_of(block) for block in found)
@@ -191,7 +204,9 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _facts(parts: _Parts, text: str, site: Site, wish: Wish, day: date) -> tuple[dict[str, object], list[Told]]:
+def _facts(
+    parts: _Parts, text: str, author: str, site: Site, wish: Wish, day: date
+) -> tuple[dict[str, object], list[Told]]:
     """What is proposed from the words: the event's day, who wrote, what is named, the topic."""
     told: list[Told] = []
     body = text.partition("\n")[2]
@@ -215,7 +230,7 @@ def _facts(parts: _Parts, text: str, site: Site, wish: Wish, day: date) -> tuple
         "event_date": event.day.isoformat() if event else "",
         "status": "draft",
         "category": category,
-        "author": parts.signed.author[:120],
+        "author": (parts.signed.author or author)[:120],
         "publisher": parts.signed.body,
         "programmes": named.programmes,
         "units": named.units,
@@ -245,11 +260,14 @@ def _summary(manuscript: Manuscript, parts: _Parts, text: str) -> tuple[str, tup
 def _source(manuscript: Manuscript, signed: Signature, site: Site, lang: str) -> dict[str, str]:
     """Where it came from; a publisher that the register knows is named there, others here."""
     spoken = "vi" if lang == "vi" else "en"
+    note = say(spoken, "incoming-note", file=manuscript.file, sha256=manuscript.sha256)
+    if manuscript.removed:
+        note += " " + say(spoken, "incoming-note-removed", phrases="”, “".join(manuscript.removed))
     return {
-        "publisher": manuscript.publisher or ("" if signed.body else signed.publisher),
+        "publisher": manuscript.publisher or ("" if signed.body and manuscript.kind == "word" else signed.publisher),
         "url": manuscript.url,
         "retrieved": site.today.isoformat() if manuscript.kind != "word" else "",
-        "note": say(spoken, "incoming-note", file=manuscript.file, sha256=manuscript.sha256),
+        "note": note,
     }
 
 

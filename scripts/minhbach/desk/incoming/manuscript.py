@@ -49,5 +49,7 @@ class Manuscript:
     published: datetime | date | None = None
     url: str = ""
     aliases: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Phrases that were put in by others, and were taken out."""
     sha256: str = ""
     file: str = ""

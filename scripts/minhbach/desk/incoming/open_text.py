@@ -92,8 +92,8 @@ def _convert_fonts(body: etree._Element, looks: _Looks) -> Iterator[Told]:
                 meant = from_tcvn3(text, draws_capitals(font)) if kind == "tcvn3" else from_vni(text)
                 setattr(element, name, meant)
                 counts[kind, font] = counts.get((kind, font), 0) + len(text)
-    for (kind, font), count in counts.items():
-        yield tell("incoming-font", kind=kind.upper(), font=font, count=count)
+    for (name, font), count in counts.items():
+        yield tell("incoming-font", kind=name.upper(), font=font, count=count)
 
 
 def _hidden(body: etree._Element, looks: _Looks) -> Iterator[Told]:

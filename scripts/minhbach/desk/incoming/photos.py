@@ -35,18 +35,18 @@ def album(root: Element, pictures: Iterable[Picture], stem: str, without_picture
         _add(made, alts, picture, stem)
     for image in list(root.iter("img")):
         _settle(image, made, alts)
-    after = False
+    before = ""
     for block in list(root):
         image = block.find("img") if block.tag == "p" and not text_of(block) else None
         if image is not None:
             _photo(made, image)
-            after = True
-        elif is_caption(block, after) and (after or without_pictures):
-            _caption(made, text_of(block), after)
+            before = "picture"
+        elif is_caption(block, bool(before)) and (before or without_pictures):
+            _caption(made, text_of(block), before == "picture")
             root.remove(block)
-            after = False
+            before = ""
         else:
-            after = block.get("class") == "lost-picture"
+            before = block.get("class", "") if block.get("class") == "lost-picture" else ""
     for block in [b for b in root if b.get("class") == "lost-picture"]:
         root.remove(block)
     _alts(made)
@@ -100,6 +100,7 @@ def _photo(made: Album, image: Element) -> None:
 
 
 def _caption(made: Album, text: str, after_picture: bool) -> None:
+    """To the picture right before it, else a photo without a file: it was lost."""
     made.captions.append(text)
     caption, credit = parted(text)
     said = {"caption": caption, **({"credit": credit} if credit else {})}

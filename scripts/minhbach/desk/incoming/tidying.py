@@ -82,6 +82,11 @@ def _texts(element: Element) -> Iterator[str]:
     yield whole
 
 
+def inner_html(root: Element) -> str:
+    """What stands inside an element."""
+    return (root.text or "") + "".join(as_html(child, with_tail=True) for child in root)
+
+
 def plain_lines(root: Element) -> str:
     """The words of all blocks, a line for each, without the numbers of notes."""
     copied = copy.deepcopy(root)

@@ -50,6 +50,8 @@ def read_word(data: bytes, name: str) -> Manuscript:
         mark_roles(root, styles)
     package.put("numbering", plain_lists())
     html, pictures = _converted(package)
+    if not words and not pictures:
+        raise Refusal("incoming-nothing")
     return Manuscript(html=html, pictures=pictures, words=words, told=told, title=_said_title(package))
 
 

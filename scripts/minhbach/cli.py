@@ -19,6 +19,7 @@ from minhbach.build.timings import Timings
 from minhbach.build.workers import collect_seldom, cores
 from minhbach.delivery.commands import COMMANDS as DELIVERY
 from minhbach.desk.correct import correct
+from minhbach.desk.incoming.commands import IMPORTS
 from minhbach.integrity.commands import COMMANDS as INTEGRITY
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
@@ -165,6 +166,10 @@ def import_table(file: Path, root: Path, programme: str | None, sheet: str | Non
         _fail(done.said(lang))
     for line in (*done.told(lang), done.said(lang)):
         click.echo(line)
+
+
+for command in IMPORTS:
+    import_.add_command(command)
 
 
 @main.command()

@@ -1,0 +1,1 @@
+"""What came from elsewhere: Word and LibreOffice texts, saved pages and archives become drafts of articles."""

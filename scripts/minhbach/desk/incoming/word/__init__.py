@@ -1,0 +1,1 @@
+"""Word documents (.docx): a look inside, changes to what mammoth would not understand, and mammoth."""

@@ -44,7 +44,8 @@ def _units(text: str, site: Site, day: date) -> tuple[str, ...]:
         Place(unit.id, unit.kind, name_keys(unit, site.languages, day), places_above(site, unit))
         for unit in site.units.values()
     )
-    found = dict.fromkeys(target for _, _, target in find_places(text, places, ()))
+    names = frozenset(name for place in places for name in place.names)
+    found = dict.fromkeys(target for _, _, target in find_places(text, places, names, ()))
     communes = tuple(name for name in found if site.units[name].kind in _COMMUNES)
     return communes or tuple(name for name in found if site.units[name].kind != "tinh")
 

@@ -38,6 +38,61 @@ def picture_size(file: Path) -> tuple[int, int] | None:
         return None
 
 
+def still_size(file: Path) -> tuple[int, int] | None:
+    """The same of a photo; None also where the file is missing, drawn by itself (GIF), or moves."""
+    if file.suffix.lower() == ".gif":
+        return None
+    try:
+        with _opened(file) as picture:
+            if getattr(picture, "is_animated", False) and _kind(picture) != "JPEG":
+                return None
+    except Exception:
+        return None
+    return picture_size(file)
+
+
+def resized(content: bytes, width: int, kind: str) -> bytes:
+    """A photo of so many pixels in width as `webp` or `jpg`: upright, without metadata, in the colours of the web."""
+    from PIL import ImageOps
+
+    out = io.BytesIO()
+    with _opened(io.BytesIO(content)) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        height = max(1, round(upright.height * width / upright.width))
+        drawn = _in_srgb(upright)
+        small = drawn.resize((width, height), reducing_gap=3.0)
+        if kind == "webp":
+            small.save(out, "WEBP", quality=76, method=4)
+        else:
+            _on_white(small).save(out, "JPEG", quality=80, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _in_srgb(picture: Image) -> Image:
+    """The same colours without a profile."""
+    from PIL import ImageCms
+
+    profile, mode = picture.info.get("icc_profile"), "RGBA" if picture.has_transparency_data else "RGB"
+    if profile and picture.mode in ("RGB", "L", "CMYK"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            changed = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return changed if changed is not None else picture.convert("RGB")
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return picture.convert(mode)
+
+
+def _on_white(picture: Image) -> Image:
+    from PIL import Image as pillow
+
+    if picture.mode != "RGBA":
+        return picture
+    paper = pillow.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return paper
+
+
 def picture_fault(name: str, content: bytes) -> str:
     """The code of what is wrong with a picture; nothing where it may be published.
 

@@ -8,11 +8,12 @@ from functools import partial
 
 from minhbach.content.article import read_body
 from minhbach.content.links import rewrite
+from minhbach.content.pictures import is_picture, resized
 from minhbach.model.article import Article, State, Version
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.site import Site
 from minhbach.outputs import related
-from minhbach.outputs.files import file_key, published
+from minhbach.outputs.files import file_key, photo_key, published
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map, photo_texts
 from minhbach.render.edition import Edition
@@ -20,6 +21,7 @@ from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
 from minhbach.render.linking import linkable
 from minhbach.render.page import page
+from minhbach.render.pictures import variants
 from minhbach.render.wording import Wording
 from minhbach.text.reading_time import reading_minutes
 
@@ -39,7 +41,8 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
     """The articles of a month."""
     site = edition.site
     for article in site.published_in[month]:
-        known = (article.headline, [v.digest for v in article.versions.values()], *_records(site, article))
+        texts = [version.digest for version in article.versions.values()]
+        known = (article.headline, texts, sorted(article.files.items()), *_records(site, article))
         near = () if article.withdrawn else related.shown(site, article)
         for lang in article.versions:
             address = site.address(article, lang)
@@ -52,7 +55,11 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
                 yield Output(f"{address}index.md", fingerprint(("md", key)), partial(text_copy, article.id, lang))
         if not article.withdrawn:
             for name, content in article.files.items():
-                yield Output(file_path(site, article, name), file_key(name, content), partial(beside, article.id, name))
+                path = file_path(site, article, name)
+                yield Output(path, file_key(name, content), partial(beside, article.id, name))
+                for one in variants(site, article, name, path) if is_picture(name) else ():
+                    key = photo_key(content, one.width, one.kind)
+                    yield Output(one.path, key, partial(photo, article.id, name, one.width, one.kind))
 
 
 def _alias_path(alias: str) -> str:
@@ -147,6 +154,12 @@ def redirect(lang: str, address: str, edition: Edition) -> bytes:
 def beside(article_id: str, name: str, edition: Edition) -> bytes:
     article = edition.site.article[article_id]
     return published(name, (edition.site.root / article.folder / name).read_bytes())
+
+
+def photo(article_id: str, name: str, width: int, kind: str, edition: Edition) -> bytes:
+    """One size of a photo."""
+    article = edition.site.article[article_id]
+    return resized((edition.site.root / article.folder / name).read_bytes(), width, kind)
 
 
 def _records(site: Site, article: Article) -> Iterator[object]:

@@ -11,5 +11,10 @@ def file_key(name: str, digest: str) -> str:
     return fingerprint(("picture", program(), version(), digest)) if is_picture(name) else digest
 
 
+def photo_key(digest: str, width: int, kind: str) -> str:
+    """The same of one of a photo's sizes."""
+    return fingerprint(("photo", program(), version(), digest, width, kind))
+
+
 def published(name: str, content: bytes) -> bytes:
     return published_picture(content) if is_picture(name) else content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from minhbach.render.edition import Edition
 from minhbach.render.handwritten import lead_in
 from minhbach.render.head import Head
 from minhbach.render.page import page
+from minhbach.render.pictures import picture
 from minhbach.render.wording import Wording
 
 LATEST = 9
@@ -30,7 +31,7 @@ def plan(edition: Edition) -> Iterator[Output]:
     for lang in site.languages:
         programmes = [glanced(edition, programme) for programme in site.programmes.values()]
         topics = list(site.categories.values())
-        parts = (headlines(shown, site), lead_in(edition, lang), topics, programmes, urgent(edition))
+        parts = (headlines(shown, site), lead_in(edition, lang), topics, programmes, urgent(edition), _files(shown[:1]))
         key = edition.key(lang, "home.html", *parts)
         yield Output(page_path(site.addresses[lang].home), key, partial(home, lang))
 
@@ -60,18 +61,25 @@ def home(lang: str, edition: Edition) -> bytes:
     return page(edition, head, "home", "home.html", values)
 
 
-def _photo(words: Wording, article: Article) -> dict[str, str] | None:
+def _photo(words: Wording, article: Article) -> dict[str, object] | None:
     """The lead's first photo that there is."""
     version = article.said(words.lang)
     for index, photo in enumerate(article.facts.photos):
         if photo.file:
             _, texts, lang = photo_texts(article, version, index)
+            address = file_address(words.site, article, photo.file)
             return {
-                "address": file_address(words.site, article, photo.file),
+                "address": address,
+                "picture": picture(words.site, article, photo.file, address),
                 "alt": texts.alt or photo.alt or "",
                 "lang": "" if lang == words.lang else lang,
             }
     return None
+
+
+def _files(articles: Sequence[Article]) -> list[tuple[str, str]]:
+    """The files beside some articles with their digests: what a photo looks like stands in its size."""
+    return [entry for article in articles for entry in sorted(article.files.items())]
 
 
 def _front(site: Site) -> tuple[Article, ...]:

@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from minhbach.content.article import read_body
 from minhbach.content.links import resolve
+from minhbach.content.pictures import is_picture
 from minhbach.model.article import Article, Photo, Version
 from minhbach.model.site import Site
 from minhbach.render.edition import Edition
 from minhbach.render.frame import PHOTO, href
 from minhbach.render.linking import linkable, linked
 from minhbach.render.markdown import LinkMap, name_admonitions, render
+from minhbach.render.pictures import in_sizes, picture
 
 
 @functools.lru_cache(maxsize=1024)
@@ -33,6 +35,8 @@ def body_html(edition: Edition, article_id: str, lang: str) -> Markup:
         read_body(site.root, version), link_map(site, version.path, lang, article), tuple(photos), edition.fast
     )
     html = linked(name_admonitions(html, site.words[lang]), linkable(site, article_id, lang))
+    beside = {file_address(site, article, name): name for name in article.files if is_picture(name)}
+    html = in_sizes(html, site, article, beside)
 
     def figure(match: re.Match[str]) -> str:
         return _figure(edition, article, version, int(match[1]))
@@ -112,11 +116,13 @@ def _beside(site: Site, name: str, article: Article | None) -> str | None:
 def _figure(edition: Edition, article: Article, version: Version, index: int) -> str:
     photo, texts, lang = photo_texts(article, version, index)
     words = edition.site.words[version.lang]
+    address = file_address(edition.site, article, photo.file) if photo.file else ""
     return edition.templates.render(
         "photo.html",
         {
             "t": words,
-            "address": file_address(edition.site, article, photo.file) if photo.file else "",
+            "address": address,
+            "picture": picture(edition.site, article, photo.file or "", address) if address else None,
             "alt": texts.alt or photo.alt or "",
             "caption": texts.caption or "",
             "credit": texts.credit or photo.credit or "",

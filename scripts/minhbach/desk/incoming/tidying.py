@@ -11,6 +11,7 @@ from minhbach.desk.incoming.word.numbering import CLOSE, OPEN
 
 Element = Any
 """An `lxml.html.HtmlElement`, for which no types are known."""
+_RULE = re.compile(r"^[-–—_=*~.\s]{3,}$")
 _LABEL = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _LINKS = re.compile(r"(?:https?://[^\s/]+|mailto:[^\s@]+@)\S*|tel:\+?[\d ().-]+", re.I)
 _BLOCKS = frozenset(
@@ -192,12 +193,15 @@ def _strip_breaks(paragraph: Element) -> None:
         paragraph[0].drop_tag()
 
 
-def unpack_tables(root: Element) -> None:
-    """A table of one column is a frame, not a table: its blocks stand in the text."""
+def unpack_tables(root: Element, rows_too: bool = False) -> None:
+    """A table of one column is a frame, not a table: its blocks stand in the text.
+
+    `rows_too` says the same of a single row: the two sides of a letter's head or foot, left before right.
+    """
     for table in list(root.iter("table")):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        if all(len(row) <= 1 for row in cells) and table.getparent() is not None:
+        if (all(len(row) <= 1 for row in cells) or (rows_too and len(rows) == 1)) and table.getparent() is not None:
             for tag in ("thead", "tbody", "tfoot", "tr", "td", "th"):
                 for element in [e for e in table.iter(tag) if next(e.iterancestors("table")) is table]:
                     _unwrap_block(element)
@@ -216,7 +220,7 @@ def _unwrap_block(element: Element) -> None:
 
 
 def drop_empty(root: Element) -> None:
-    """Paragraphs, headings and items without anything in them."""
+    """Paragraphs, headings and items without anything in them but rules that were typed (`-----`)."""
     for element in reversed(list(root.iter("p", "li", "blockquote", *_HEADINGS))):
-        if not text_of(element) and element.find(".//img") is None:
+        if not _RULE.sub("", text_of(element)) and element.find(".//img") is None:
             element.drop_tree()

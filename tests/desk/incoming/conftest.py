@@ -1,14 +1,13 @@
-"""A small invented site, and `minhbach import …` on it."""
+"""A small invented site for imports; `run` is that of the folder above."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from drafts import Made
-from minhbach.cli import main
 from sites import starter
 
 SOURCE = 'source: "https://example.org/"'
@@ -27,17 +26,6 @@ def root(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return root
-
-
-@pytest.fixture
-def run(root: Path) -> Callable[..., Result]:
-    """`minhbach …` on this site, on 1 June 2026, with English messages unless `lang` says otherwise."""
-
-    def call(*arguments: str | Path, lang: str = "en") -> Result:
-        env = {"SOURCE_DATE_EPOCH": "1780246800", "LC_ALL": f"{lang}.UTF-8"}
-        return CliRunner().invoke(main, [*map(str, arguments), f"--root={root}"], env=env)
-
-    return call
 
 
 @pytest.fixture

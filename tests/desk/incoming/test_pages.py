@@ -125,6 +125,27 @@ def test_a_text_in_any_encoding(made: Make, content: bytes, encoding: str) -> No
     assert (f"Encoding: {encoding} — only a guess" in got.said) == bool(encoding)
 
 
+def test_old_fonts_on_a_page_of_today(made: Make) -> None:
+    inner = f"<h1>Họp dân ở xã</h1><p>{LEAD}</p><p><font face='.VnTime'>{to_tcvn3('Không đóng cửa, đường làng')}</font></p><p style='font-family: VNI-Times, serif'>{to_vni('Tổ chức tuyên truyền')}</p>"
+    assert made("web", page(inner), "a.html").body.endswith("Không đóng cửa, đường làng\n\nTổ chức tuyên truyền\n")
+
+
+def test_a_web_archive(made: Make) -> None:
+    html = page(
+        f"<h1>Họp dân ở xã</h1><p>{LEAD}</p><img src='https://dai.example/a.jpg' alt='Cổng làng bịa'><p>{MORE}</p>"
+    )
+    picture = base64.encodebytes(photo()).decode()
+    content = (
+        "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(html).decode()
+        + f"\r\n--x\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://dai.example/a.jpg\r\n\r\n{picture}\r\n--x--\r\n"
+    )  # fmt: skip
+    got = made("web", content.encode(), "a.mht")
+    assert got.body == f"{LEAD}\n\n![](anh-1.jpg)\n\n{MORE}\n" and got.head["photos"] == [
+        {"file": "anh-1.jpg", "alt": "Cổng làng bịa"}
+    ]
+
+
 def test_a_wrong_guess_is_put_right_by_name(made: Make, run: Callable[..., Result], tmp_path: Path) -> None:
     got = made("text", to_1258(SENTENCE + "."), "a.txt", "--encoding=windows-1258")
     assert "only a guess" not in got.said

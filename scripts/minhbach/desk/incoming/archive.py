@@ -17,7 +17,8 @@ from minhbach.content.site import read_site
 from minhbach.desk.incoming.drafting import Draft, Wish, checked_wish, drafted
 from minhbach.desk.incoming.manuscript import Manuscript, tell
 from minhbach.desk.incoming.packages import read_file
-from minhbach.desk.incoming.pages import Page, read_fragment, read_page
+from minhbach.desk.incoming.page_files import Page
+from minhbach.desk.incoming.pages import read_fragment, read_page
 from minhbach.desk.incoming.wordpress import Post, is_export, old_address, posts
 from minhbach.desk.incoming.writing import place_of, put, remaining, stage
 from minhbach.desk.refusal import Refusal
@@ -26,7 +27,7 @@ from minhbach.model.problem import Problem
 from minhbach.model.site import Site
 
 _RECORDED = re.compile(r"SHA-256 ([0-9a-f]{64})")
-_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
 
 @dataclass(frozen=True, slots=True)

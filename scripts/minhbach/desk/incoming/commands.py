@@ -56,7 +56,8 @@ def import_word(file: Path, **wishes: Any) -> None:
 @_encoding
 def import_web(file: Path, encoding: str | None, **wishes: Any) -> None:
     """Make a draft of a saved web page (.html), without what stands around the article."""
-    from minhbach.desk.incoming.pages import Page, read_page
+    from minhbach.desk.incoming.page_files import Page
+    from minhbach.desk.incoming.pages import read_page
 
     page = Page(encoding, wishes["keep"], file.parent)
     _bring(file, lambda data, file: read_page(data, file.name, page), **wishes)
@@ -68,7 +69,8 @@ def import_web(file: Path, encoding: str | None, **wishes: Any) -> None:
 @_encoding
 def import_text(file: Path, encoding: str | None, **wishes: Any) -> None:
     """Make a draft of a plain text in any old encoding or font."""
-    from minhbach.desk.incoming.pages import Page, read_lines
+    from minhbach.desk.incoming.page_files import Page
+    from minhbach.desk.incoming.pages import read_lines
 
     _bring(file, lambda data, file: read_lines(data, file.name, Page(encoding, wishes["keep"])), **wishes)
 
@@ -87,7 +89,7 @@ def import_archive(
     """Make drafts of a WordPress export (.xml), or of a folder of saved pages. Run again, it goes on where it was."""
     from minhbach.desk.incoming.archive import bring_archive, closing
     from minhbach.desk.incoming.drafting import Wish
-    from minhbach.desk.incoming.pages import Page
+    from minhbach.desk.incoming.page_files import Page
     from minhbach.desk.refusal import Refusal
 
     spoken, root = message_language(), root.resolve()

@@ -51,16 +51,19 @@ def words_of_html(fragment: str) -> list[str]:
 
 
 def _collect(element: Any, parts: list[str]) -> None:
-    note = element.tag == "sup" and element.find("a") is not None
-    apart = note or not isinstance(element.tag, str) or element.tag not in _INLINE
-    parts.append(" " if apart else "")
+    """The text of an element and what follows it; the numbers of notes are no words of anybody's."""
+    if element.tag == "sup" and element.get("id", "").startswith("fnref"):
+        parts.append(element.tail or "")
+        return
+    apart = " " if not isinstance(element.tag, str) or element.tag not in _INLINE else ""
+    parts.append(apart)
     if isinstance(element.tag, str):
         parts.append(element.text or "")
         if element.tag == "img":
             parts.append(f" {element.get('alt', '')} ")
         for inner in element:
             _collect(inner, parts)
-    parts.append(" " if apart else "")
+    parts.append(apart)
     parts.append(element.tail or "")
 
 

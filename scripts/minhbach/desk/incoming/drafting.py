@@ -17,6 +17,7 @@ from minhbach.desk.incoming.photos import Album, album
 from minhbach.desk.incoming.signing import Signature, signature
 from minhbach.desk.incoming.summing import MOST_SUMMARY, find_title, is_all, summarised
 from minhbach.desk.incoming.tidying import Element, text_of
+from minhbach.desk.incoming.typed import make_lists
 from minhbach.desk.refusal import Refusal
 from minhbach.model.site import Site
 from minhbach.render.markdown import render
@@ -82,7 +83,7 @@ def drafted(manuscript: Manuscript, site: Site, wish: Wish) -> Draft:
     )
     text = tidying.plain_lines(parts.root)
     facts, told_facts = _facts(parts, f"{parts.title}\n{text}", manuscript.author, site, wish, published.date())
-    summary, told_summary = _summary(manuscript, parts, text)
+    summary, told_summary = _summary(manuscript, parts)
     head = {
         "title": parts.title,
         "summary": summary,
@@ -112,8 +113,7 @@ def translated(manuscript: Manuscript, site: Site, wish: Wish, photos: tuple[str
         if name not in renamed:
             told.append(tell("incoming-picture-extra", file=name))
     texts = [{k: v for k, v in photo.items() if k != "file"} for photo in pictures.photos[: len(photos)]]
-    text = tidying.plain_lines(parts.root)
-    summary, told_summary = _summary(manuscript, parts, text)
+    summary, told_summary = _summary(manuscript, parts)
     now = site.as_of.astimezone(site.config.zone)
     head = {
         "title": parts.title,
@@ -146,8 +146,21 @@ def _taken_apart(manuscript: Manuscript, site: Site) -> _Parts:
             root.remove(block)
             break
     _take_signature(parts, manuscript, site)
+    tidying.unpack_tables(root, rows_too=True)
+    tidying.settle_pictures(root)
+    if typed := make_lists(root):
+        parts.told.append(tell("incoming-typed-list", count=typed))
+    parts.told += _bold_lines(root)
     tidying.shift_headings(root)
     return parts
+
+
+def _bold_lines(root: Element) -> list[Told]:
+    """Short lines in bold of a text without headings: they look like some, and only its author knows."""
+    if root.find(".//h1") is not None or root.find(".//h2") is not None:
+        return []
+    lines = [text_of(b) for b in root if b.tag == "p" and is_all(b, "strong", "b") and len(text_of(b)) <= 120]
+    return [tell("incoming-bold-lines", count=len(lines), lines="” · “".join(lines[:5]))] if lines else []
 
 
 def _is_lead(block: Element) -> bool:
@@ -248,11 +261,15 @@ def _category(site: Site, wish: Wish, text: str) -> tuple[str, bool]:
     return max(counts, key=lambda name: counts[name]), True
 
 
-def _summary(manuscript: Manuscript, parts: _Parts, text: str) -> tuple[str, tuple[Told, ...]]:
+def _summary(manuscript: Manuscript, parts: _Parts) -> tuple[str, tuple[Told, ...]]:
+    """What the text itself gives out as its lead, else its first sentences: of a paragraph, not of a letterhead."""
     said = parts.sapo or " ".join(manuscript.summary.split())
     if said and len(said) <= MOST_SUMMARY:
         return said, (tell("incoming-summary-lead"),)
-    first = said or next((line for line in text.split("\n") if len(line) >= 40), text.partition("\n")[0]) or parts.title
+    lines = [text_of(block) for block in parts.root if block.tag == "p" and not block.get("class")]
+    story = (line for line in lines if len(line) >= 40 and not line.isupper() and line.rstrip('”"’) ')[-1:] in ".:;!?…")
+    first = said or next(story, "") or next((line for line in lines if len(line) >= 40), "")
+    first = first or next(iter(filter(None, map(text_of, parts.root))), parts.title)
     summary, cut = summarised(first)
     return summary, (tell("incoming-summary-cut" if cut else "incoming-summary"),)
 

@@ -39,6 +39,8 @@ def event_of(text: str, published: date) -> Event | None:
     opening = text[:_FIRST]
     for found in find_dates(opening):
         before = opening[max(found.start - 60, 0) : found.start]
+        if opening[found.end : found.end + 1] in ("", "\n"):
+            continue  # a dateline: `Hưng Hà, ngày 08 tháng 9 năm 2023`
         if (
             _LEAD.search(before)
             and _TIMED.search(before)

@@ -13,10 +13,11 @@ from minhbach.desk.incoming.tables import plain_table
 from minhbach.desk.incoming.tidying import as_html, parsed
 
 _NOTE = re.compile(r"#((?:foot|end)note-.+)")
-_BACK = re.compile(r"\s*↑\s*$")
-_SIGNS = re.compile(r"([\\`*\[\]{}])|(?<!\w)_|_(?!\w)")
+_CALL = re.compile(r"(?<!\\)\[\^\d+\]")
+_SIGNS = re.compile(r"[\\`*_\[\]{}]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_EMPHASIS = ("em", "i", "strong", "b")
 _STARTS = (
     (re.compile(r"^(#{1,6}|>|[-+](?=\s)|!{3}|-{3,}\s*$|:(?=\s))"), r"\\\1"),
     (re.compile(r"^(\d{1,9})\.(?=\s|$)"), r"\1\\."),
@@ -75,16 +76,29 @@ class _Converter(MarkdownConverter):
         text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
         return _SIGNS.sub(lambda found: "\\" + found[0], text)
 
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        target = _NOTE.fullmatch(str(el.get("href", "")))
+        if target is None:
+            return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]  # its stubs lack it
+        return f"[^{self.numbers.setdefault(target[1], len(self.numbers) + 1)}]"
+
     def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        link = el.find("a")
-        target = _NOTE.fullmatch(str(link.get("href", ""))) if isinstance(link, Tag) else None
-        if target:
-            number = self.numbers.setdefault(target[1], len(self.numbers) + 1)
-            return f"[^{number}]"
-        return f"<sup>{text}</sup>" if text.strip() else text
+        """Raised text; the numbers of notes that stand in it come before it, for they are raised by themselves."""
+        notes, rest = "".join(_CALL.findall(text)), _CALL.sub("", text)
+        return notes + (f"<sup>{rest}</sup>" if rest.strip() else rest)
 
     def convert_sub(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<sub>{text}</sub>" if text.strip() else text
+
+    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _marked(el, text, "*")
+
+    convert_i = convert_em
+
+    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _marked(el, text, "**")
+
+    convert_b = convert_strong
 
     def convert_s(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<s>{text}</s>" if text.strip() else text
@@ -114,19 +128,21 @@ class _Converter(MarkdownConverter):
         if not text:
             return "\n"
         if "td" in parent_tags or "th" in parent_tags:
-            return f"<li>{' '.join(text.split())}</li>"
-        first, *rest = text.split("\n")
+            return f"<li markdown>{' '.join(text.split())}</li>"
+        first, *rest = _escaped_after_breaks(text.split("\n"))
         parent = el.parent
         mark = f"{len(el.find_previous_siblings('li')) + 1}." if parent is not None and parent.name == "ol" else "-"
         lines = [f"    {line}" if line.strip() else "" for line in rest]
-        return "\n".join([f"{mark:<4}" + _item_start(first), *lines]) + "\n"
+        child = next((child for child in el.children if str(child).strip()), None)
+        listed = isinstance(child, Tag) and child.name in ("ul", "ol")
+        return "\n".join([f"{mark:<4}" + (first if listed else escaped_start(first)), *lines]) + "\n"
 
     def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A list right after another is parted from it by an empty comment: else Markdown makes one of them."""
         before = el.find_previous_sibling()
-        apart = "<!-- -->\n\n" if before is not None and before.name in ("ul", "ol") else ""
+        apart = "<!-- -->\n\n" if isinstance(before, Tag) and before.name in ("ul", "ol") else ""
         if "td" in parent_tags or "th" in parent_tags:
-            return f"\n<{el.name}>{text}</{el.name}>\n"
+            return f"\n<{el.name} markdown>{text}</{el.name}>\n"
         if "li" in parent_tags:
             return "\n" + ("\n" + apart if apart else "") + text.rstrip()
         return f"\n\n{apart}{text}\n\n"
@@ -134,14 +150,24 @@ class _Converter(MarkdownConverter):
     convert_ul = convert_list
     convert_ol = convert_list
 
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """In a cell a heading is a line in bold."""
+        if "td" in parent_tags or "th" in parent_tags:
+            return f"\n**{text.strip()}**\n" if text.strip() else ""
+        return str(super().convert_hN(n, el, text, parent_tags))  # type: ignore[misc]  # its stubs lack it
+
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A table inside a cell becomes lines, its cells parted by a dash."""
+        if "td" in parent_tags or "th" in parent_tags:
+            rows = ([self._cell(c) for c in row.find_all(["td", "th"], recursive=False)] for row in el.find_all("tr"))
+            return "\n" + "\n".join(" – ".join(filter(None, row)) for row in rows) + "\n"
         return f"\n\n{plain_table(el, self._cell)}\n\n"
 
     def _cell(self, cell: Tag) -> str:
         """The words of a cell on one line, its paragraphs parted by `<br>`."""
         inner = str(self.process_tag(cell, parent_tags={"td"}))  # type: ignore[attr-defined]  # its stubs lack it
         lines = [line.strip() for line in inner.split("\n") if line.strip()]
-        return "<br>".join(lines).replace("|", "\\|").replace("<br><ul>", "<ul>").replace("</ul><br>", "</ul>")
+        return re.sub(r"<br>(?=<[ou]l)|(?<=</ul>)<br>|(?<=</ol>)<br>", "", "<br>".join(lines).replace("|", "\\|"))
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return text
@@ -149,5 +175,18 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
 
-def _item_start(line: str) -> str:
-    return line if line.startswith(("- ", "1.  ", "-   ")) else escaped_start(line)
+def _marked(el: Tag, text: str, sign: str) -> str:
+    """Emphasis around words, not around the blanks beside them; right beside another emphasis as a tag."""
+    before, inner, after = text[: len(text) - len(text.lstrip())], text.strip(), text[len(text.rstrip()) :]
+    if not inner:
+        return text
+    beside = any(isinstance(s, Tag) and s.name in _EMPHASIS for s in (el.previous_sibling, el.next_sibling))
+    if beside:
+        return f"{before}<{el.name}>{inner}</{el.name}>{after}"
+    return f"{before}{sign}{inner}{sign}{after}"
+
+
+def _escaped_after_breaks(lines: list[str]) -> list[str]:
+    """A line after a line break is text, whatever it begins with."""
+    broken = [False, *(line.endswith("  ") for line in lines)]
+    return [escaped_start(line.lstrip()) if after else line for line, after in zip(lines, broken, strict=False)]

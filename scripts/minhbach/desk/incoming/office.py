@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from minhbach.desk.incoming.manuscript import Manuscript, tell
-from minhbach.desk.incoming.open_text import read_open_text
+from minhbach.desk.incoming.open_text.reading import read_open_text
 from minhbach.desk.incoming.packages import OLE, unpacked
 from minhbach.desk.incoming.word.reading import read_word
 from minhbach.desk.refusal import Refusal

@@ -54,7 +54,7 @@ def signature(lines: Sequence[str], bodies: Mapping[str, Body], places: Collecti
 
 def _read(line: str, names: Mapping[str, str], found: Signature) -> Signature | None:
     """What one line adds to what is known; None where it is no signature."""
-    line = line.strip(" *")
+    line = line.strip().strip("* ")
     if not line or len(line) > _LONGEST:
         return None
     if fold(line) in names and not found.body:
@@ -70,6 +70,7 @@ def _read(line: str, names: Mapping[str, str], found: Signature) -> Signature | 
             return Signature(inner[0].author, inner[1].body, inner[1].publisher)
     if _OFFICE.fullmatch(line) and not found.publisher and not line.isupper():
         return Signature(found.author, "", line)
-    if _NAME.fullmatch(line) and not found.author:
+    role = line.split()[0].isupper() and not line.isupper()  # `TRƯỞNG BAN Trần Thị Vân` signs a document
+    if _NAME.fullmatch(line) and not role and not found.author:
         return Signature(line, found.body, found.publisher)
     return None

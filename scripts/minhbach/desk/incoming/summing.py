@@ -10,6 +10,12 @@ from minhbach.desk.incoming.tidying import Element, text_of
 MOST_SUMMARY = 300
 _LONGEST_TITLE = 220
 _ENDS = re.compile(r"[.!?…][”\"’)]*(?=\s+[“\"‘(]?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])")
+_MOTTO = re.compile(
+    r"cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam$|độc lập\s*[-–]|số\s*:?\s*\d|.{0,40},\s*ngày\s+\d", re.I
+)
+_OFFICE = re.compile(
+    r"(?:ubnd|hđnd|mttq|[ủu][ỷy] ban|hội đồng|(?:tỉnh|huyện|thành|đảng|quận) [ủu][ỷy]|ban|phòng|đài)\b", re.I
+)
 _KINDS = (
     "báo cáo", "kế hoạch", "thông báo", "quyết định", "tờ trình", "nghị quyết", "chương trình", "hướng dẫn", "công văn",
     "biên bản", "kết luận", "chỉ thị", "quy chế", "quy định", "đề án", "phương án", "thông tin", "tin", "bài viết",
@@ -24,7 +30,7 @@ def find_title(blocks: Sequence[Element]) -> tuple[Element, ...]:
     styled = [block for block in blocks if block.get("class") == "title"]
     if styled:
         return tuple(styled[:1])
-    opening = [block for block in blocks if block.tag != "table" and text_of(block)][:4]
+    opening = [b for b in blocks[:14] if b.tag != "table" and text_of(b) and not is_letterhead(text_of(b))][:5]
     for place, block in enumerate(opening):
         text = text_of(block)
         if block.tag in ("h1", "h2") or (_stands_out(block) and len(text) <= _LONGEST_TITLE):
@@ -43,6 +49,12 @@ def find_title(blocks: Sequence[Element]) -> tuple[Element, ...]:
     ):
         return (first,)
     return ()
+
+
+def is_letterhead(text: str) -> bool:
+    """The state's motto, a number and date, or the name of an office alone in capitals, as a letter begins."""
+    office = text.isupper() and len(text.split()) <= 6 and _OFFICE.match(text) is not None
+    return office or _MOTTO.match(text) is not None
 
 
 def _stands_out(block: Element) -> bool:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
 from minhbach.desk.incoming.word.numbering import CLOSE, OPEN
 
 Element = Any
 """An `lxml.html.HtmlElement`, for which no types are known."""
+_RULE = re.compile(r"^[-–—_=*~.\s]{3,}$")
 _LABEL = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _LINKS = re.compile(r"(?:https?://[^\s/]+|mailto:[^\s@]+@)\S*|tel:\+?[\d ().-]+", re.I)
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol table blockquote div figure figcaption pre hr section article details dl".split()
 )
+_APART = frozenset("br p li td th div h1 h2 h3 h4 h5 h6 ul ol table tr figcaption img".split())
+_NOTE = re.compile("#(?:foot|end)note-")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -29,8 +30,8 @@ def parsed(fragment: str) -> Element:
 def tidied(fragment: str) -> Element:
     """A fragment in blocks: labels resolved, pictures and tables settled, nothing empty. Links and levels are left."""
     root = parsed(fragment)
-    resolve_labels(root)
     unnest_lists(root)
+    resolve_labels(root)
     settle_pictures(root)
     unpack_tables(root)
     settle_pictures(root)
@@ -67,19 +68,22 @@ def as_html(element: Element, with_tail: bool = False) -> str:
 
 
 def text_of(element: Element) -> str:
-    """The words of an element on one line, line breaks as blanks."""
-    return " ".join(" ".join(_texts(element)).split()) if len(element) else " ".join((element.text or "").split())
+    """The words of an element on one line, without the numbers of notes."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return " ".join("".join(parts).split())
 
 
-def _texts(element: Element) -> Iterator[str]:
-    """Text pieces, glued where only inline markup parts them."""
-    whole = ""
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            whole += ("\n" if inner.tag in ("br", "p", "li", "td", "th", "div") else "") + (inner.text or "")
-        elif inner is not element:
-            whole += ("\n" if inner.tag in ("p", "li", "td", "th", "div") else "") + (inner.tail or "")
-    yield whole
+def _gather(element: Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if not (child.tag == "a" and _NOTE.match(child.get("href") or "")):
+            apart = " " if child.tag in _APART else ""
+            parts.append(apart)
+            if isinstance(child.tag, str):
+                _gather(child, parts)
+            parts.append(apart)
+        parts.append(child.tail or "")
 
 
 def inner_html(root: Element) -> str:
@@ -88,12 +92,8 @@ def inner_html(root: Element) -> str:
 
 
 def plain_lines(root: Element) -> str:
-    """The words of all blocks, a line for each, without the numbers of notes."""
-    copied = copy.deepcopy(root)
-    for raised in list(copied.iter("sup")):
-        if raised.find("a") is not None:
-            raised.drop_tree()
-    return "\n".join(text_of(block) for block in copied)
+    """The words of all blocks, a line for each."""
+    return "\n".join(text_of(block) for block in root)
 
 
 def resolve_labels(root: Element) -> None:
@@ -131,10 +131,11 @@ def _drop_label(item: Element) -> None:
 
 
 def unnest_lists(root: Element) -> None:
-    """An item that holds nothing but a list is no item: a list that begins on its second level."""
-    for item in list(root.iter("li")):
+    """An item that holds nothing but a list is no item: its list begins on a deeper level, and comes up."""
+    for item in reversed(list(root.iter("li"))):
         inner = list(item)
-        if len(inner) == 1 and inner[0].tag in ("ul", "ol") and not (item.text or "").strip():
+        if len(inner) == 1 and inner[0].tag in ("ul", "ol") and not (item.text or inner[0].tail or "").strip():
+            inner[0].drop_tag()
             item.drop_tag()
 
 
@@ -192,12 +193,15 @@ def _strip_breaks(paragraph: Element) -> None:
         paragraph[0].drop_tag()
 
 
-def unpack_tables(root: Element) -> None:
-    """A table of one column is a frame, not a table: its blocks stand in the text."""
+def unpack_tables(root: Element, rows_too: bool = False) -> None:
+    """A table of one column is a frame, not a table: its blocks stand in the text.
+
+    `rows_too` says the same of a single row: the two sides of a letter's head or foot, left before right.
+    """
     for table in list(root.iter("table")):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        if all(len(row) <= 1 for row in cells) and table.getparent() is not None:
+        if (all(len(row) <= 1 for row in cells) or (rows_too and len(rows) == 1)) and table.getparent() is not None:
             for tag in ("thead", "tbody", "tfoot", "tr", "td", "th"):
                 for element in [e for e in table.iter(tag) if next(e.iterancestors("table")) is table]:
                     _unwrap_block(element)
@@ -216,7 +220,7 @@ def _unwrap_block(element: Element) -> None:
 
 
 def drop_empty(root: Element) -> None:
-    """Paragraphs, headings and items without anything in them."""
+    """Paragraphs, headings and items without anything in them but rules that were typed (`-----`)."""
     for element in reversed(list(root.iter("p", "li", "blockquote", *_HEADINGS))):
-        if not text_of(element) and element.find(".//img") is None:
+        if not _RULE.sub("", text_of(element)) and element.find(".//img") is None:
             element.drop_tree()

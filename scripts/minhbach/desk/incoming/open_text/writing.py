@@ -1,216 +1,28 @@
-"""LibreOffice texts (.odt), read from their XML."""
+"""An OpenDocument's text → HTML, in one walk."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import unquote
 
 from lxml import etree
 
-from minhbach.desk.incoming.comparing import words_of
-from minhbach.desk.incoming.manuscript import Manuscript, Picture, Told, tell
+from minhbach.desk.incoming.manuscript import Picture, Told, tell
+from minhbach.desk.incoming.open_text.looks import Looks
+from minhbach.desk.incoming.open_text.names import SPACES, q
 from minhbach.desk.incoming.packages import tree
 from minhbach.desk.refusal import Refusal
-from minhbach.text.legacy import draws_capitals, from_tcvn3, from_vni, legacy_font
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_SPACES = {
-    "office": f"{_OASIS}office:1.0",
-    "text": f"{_OASIS}text:1.0",
-    "table": f"{_OASIS}table:1.0",
-    "draw": f"{_OASIS}drawing:1.0",
-    "style": f"{_OASIS}style:1.0",
-    "fo": f"{_OASIS}xsl-fo-compatible:1.0",
-    "svg": f"{_OASIS}svg-compatible:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "manifest": f"{_OASIS}manifest:1.0",
-}
 _MOST = 300
 
 
-def q(name: str) -> str:
-    space, _, local = name.partition(":")
-    return f"{{{_SPACES[space]}}}{local}"
-
-
-_BLANKS = tuple(map(q, ("text:s", "text:tab", "text:line-break")))
-_APART = tuple(
-    map(q, ("text:p", "text:h", "text:list", "office:annotation", "text:note", "draw:frame", "draw:custom-shape"))
-)
-
-
-def read_open_text(parts: Mapping[str, bytes], name: str) -> Manuscript:
-    """Raises Refusal for a file that is locked or broken."""
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise Refusal("incoming-password", file=name)
-    if "content.xml" not in parts:
-        raise Refusal("incoming-broken", file=name, reason="content.xml")
-    content = tree(parts["content.xml"], name, "content.xml")
-    styles = tree(parts["styles.xml"], name, "styles.xml") if "styles.xml" in parts else None
-    body = content.find(f".//{q('office:text')}")
-    if body is None:
-        raise Refusal("incoming-not-word", file=name)
-    looks = _Looks(content, styles)
-    told = [*_changes(body), *_convert_fonts(body, looks), *_hidden(body, looks)]
-    writer = _Writer(parts, looks)
-    html = writer.blocks(body) + writer.notes()
-    told += [*writer.told, *(_around(styles) if styles is not None else ())]
-    words = tuple(word for p in body.iter(q("text:p"), q("text:h")) for word in words_of("".join(_shown(p))))
-    return Manuscript(html=html, pictures=tuple(writer.pictures), words=words, told=tuple(told))
-
-
-def _changes(body: etree._Element) -> Iterator[Told]:
-    """Tracked changes: what was put in stands in the text, what was taken out stands apart, and goes."""
-    for tracked in list(body.iter(q("text:tracked-changes"))):
-        regions = list(tracked.iter(q("text:changed-region")))
-        deleted = [r.find(q("text:deletion")) for r in regions]
-        texts = ["".join(map(str, d.itertext())) for d in deleted if d is not None]
-        authors = dict.fromkeys(c.text or "" for c in tracked.iter(q("dc:creator")))
-        if regions:
-            yield tell(
-                "incoming-changes",
-                inserted=len(regions) - len(texts),
-                deleted=len(texts),
-                authors=", ".join(authors) or "–",
-            )
-        tracked.getparent().remove(tracked)  # type: ignore[union-attr]
-
-
-def _convert_fonts(body: etree._Element, looks: _Looks) -> Iterator[Told]:
-    """Rewrite what stands in old fonts in the tree itself."""
-    counts: dict[tuple[str, str], int] = {}
-    for element in body.iter():
-        for holder, name in ((element, "text"), (element.getparent(), "tail")):
-            text = getattr(element, name)
-            font = looks.font_of(holder) if text and holder is not None and not text.isascii() else ""
-            kind = legacy_font(font)
-            if kind:
-                meant = from_tcvn3(text, draws_capitals(font)) if kind == "tcvn3" else from_vni(text)
-                setattr(element, name, meant)
-                counts[kind, font] = counts.get((kind, font), 0) + len(text)
-    for (name, font), count in counts.items():
-        yield tell("incoming-font", kind=name.upper(), font=font, count=count)
-
-
-def _hidden(body: etree._Element, looks: _Looks) -> Iterator[Told]:
-    """Take out what no reader of the original sees."""
-    for span in list(body.iter(q("text:span"))):
-        name = span.get(q("text:style-name"), "")
-        if looks.text_property("text", name, "text:display") == "none" and any(map(str.strip, _shown(span))):
-            yield tell("incoming-hidden", text="".join(_shown(span)).strip()[:_MOST])
-            tail = span.tail
-            span.clear()
-            span.tail = tail
-
-
-def _shown(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph: without that of paragraphs inside it, of comments, and of the numbers of notes."""
-    yield element.text or ""
-    for child in element:
-        if child.tag in _BLANKS:
-            yield " "
-        elif isinstance(child.tag, str) and child.tag not in _APART:
-            yield from _shown(child)
-        yield child.tail or ""
-
-
-def _plain(text: str | None) -> str:
-    return escape(re.sub(r"\s+", " ", unicodedata.normalize("NFC", text or "")), quote=False)
-
-
-def _around(styles: etree._Element) -> Iterator[Told]:
-    for kind in ("header", "footer"):
-        texts = dict.fromkeys(
-            " ".join("".join(map(str, e.itertext())).split()) for e in styles.iter(q(f"style:{kind}"))
-        )
-        for text in filter(None, texts):
-            yield tell(f"incoming-{kind}", text=text[:_MOST])
-
-
-class _Looks:
-    """What styles say of text: bold, italic, raised, hidden, and its font; what paragraphs are."""
-
-    def __init__(self, content: etree._Element, styles: etree._Element | None) -> None:
-        roots = [root for root in (styles, content) if root is not None]
-        self._styles = {
-            (s.get(q("style:family"), ""), s.get(q("style:name"), "")): s
-            for root in roots
-            for s in root.iter(q("style:style"))
-        }
-        self._faces = {
-            f.get(q("style:name"), ""): f.get(q("svg:font-family"), "").strip("'\"")
-            for root in roots
-            for f in root.iter(q("style:font-face"))
-        }
-        self._lists = {s.get(q("style:name"), ""): s for root in roots for s in root.iter(q("text:list-style"))}
-
-    def chain(self, family: str, name: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while name and name not in seen and (family, name) in self._styles:
-            seen.add(name)
-            yield self._styles[family, name]
-            name = self._styles[family, name].get(q("style:parent-style-name"), "")
-
-    def text_property(self, family: str, name: str, key: str) -> str:
-        for style in self.chain(family, name):
-            properties = style.find(q("style:text-properties"))
-            if properties is not None and properties.get(q(key)):
-                return properties.get(q(key), "")
-        return ""
-
-    def font(self, family: str, name: str) -> str:
-        face = self.text_property(family, name, "style:font-name")
-        return self._faces.get(face, face) or self.text_property(family, name, "fo:font-family").strip("'\"")
-
-    def font_of(self, element: etree._Element) -> str:
-        """The font of the text directly inside an element."""
-        while (parent := element.getparent()) is not None and element.tag not in (
-            q("text:span"),
-            q("text:p"),
-            q("text:h"),
-        ):
-            element = parent
-        name = element.get(q("text:style-name"), "")
-        if element.tag == q("text:span"):
-            found = self.font("text", name)
-            return found or (self.font_of(parent) if parent is not None else "")
-        return self.font("paragraph", name)
-
-    def role(self, name: str) -> str:
-        """`title`, `subtitle`, `caption`, `centred`, or nothing."""
-        names = [
-            s.get(q("style:display-name"), "") or s.get(q("style:name"), "") for s in self.chain("paragraph", name)
-        ]
-        for one in names:
-            found = {
-                "title": "title",
-                "subtitle": "subtitle",
-                "caption": "caption",
-                "illustration": "caption",
-                "figure": "caption",
-            }
-            if one.lower() in found:
-                return found[one.lower()]
-        for style in self.chain("paragraph", name):
-            properties = style.find(q("style:paragraph-properties"))
-            if properties is not None and properties.get(q("fo:text-align")):
-                return "centred" if properties.get(q("fo:text-align")) == "center" else ""
-        return ""
-
-    def is_numbered(self, name: str, level: int) -> bool:
-        style = self._lists.get(name)
-        found = [] if style is None else [e for e in style if e.get(q("text:level")) == str(level)]
-        return bool(found) and found[0].tag == q("text:list-level-style-number")
-
-
-class _Writer:
+class Writer:
     """Walks through a text and writes HTML; pictures, notes and what is left out gather on the way."""
 
-    def __init__(self, parts: Mapping[str, bytes], looks: _Looks) -> None:
+    def __init__(self, parts: Mapping[str, bytes], looks: Looks) -> None:
         self._parts = parts
         self._looks = looks
         self.pictures: list[Picture] = []
@@ -334,7 +146,7 @@ class _Writer:
                 q("text:soft-page-break"),
             ):
                 return ""
-            case tag if tag.startswith(f"{{{_SPACES['draw']}}}"):
+            case tag if tag.startswith(f"{{{SPACES['draw']}}}"):
                 return self._shape(child)
         return self._inline(child, family, style)  # a field shows its value
 
@@ -412,3 +224,7 @@ class _Writer:
         elif shape.tag == q("draw:g"):
             return "".join(self._piece(child, "paragraph", "") for child in shape if isinstance(child.tag, str))
         return ""
+
+
+def _plain(text: str | None) -> str:
+    return escape(re.sub(r"\s+", " ", unicodedata.normalize("NFC", text or "")), quote=False)

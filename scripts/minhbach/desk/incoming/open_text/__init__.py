@@ -1,0 +1,1 @@
+"""LibreOffice texts (.odt), read from their XML."""

@@ -46,14 +46,15 @@ def texts(reading: Reading) -> Iterator[Text]:
         for version in read.article.versions.values() if read.article else ():
             file, _ = read_text(site.root, version.path)
             if file is not None and read.article is not None:
-                yield _of_version(file, version, read.article)
+                yield text_of(file, version, read.article)
     for page in site.pages:
         file, _ = read_text(site.root, page.path)
         if file is not None:
             yield _of_page(file, page)
 
 
-def _of_version(file: TextFile, version: Version, article: Article) -> Text:
+def text_of(file: TextFile, version: Version, article: Article) -> Text:
+    """One version of an article."""
     lines = file.text.split("\n", version.body_line - 1)
     head = "\n".join(lines[1:-2])
     own = version.own
@@ -71,7 +72,3 @@ def _of_page(file: TextFile, page: HandWritten) -> Text:
     listed = said.get("reviewed") if isinstance(said, dict) else None
     reviewed = tuple(map(str, listed)) if isinstance(listed, list) else ()
     return Text(page.path, page.lang, "", head, 2, body, body_line, reviewed, file.decomposed)
-
-
-def _decomposed(file: TextFile) -> int:
-    return file.decomposed

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from minhbach.build.reporting import say
+from minhbach.checks.wording import Known, what_is_known
 from minhbach.content.site import read_site
 from minhbach.desk.incoming.drafting import Draft, Wish, checked_wish, drafted
 from minhbach.desk.incoming.manuscript import Manuscript, tell
@@ -103,7 +104,7 @@ def bring_archive(root: Path, as_of: datetime, source: Path, wish: Wish, page: P
     reading = read_site(root, as_of)
     if reading.site is None:
         raise Refusal("import-site-faulty")
-    site = reading.site
+    site, known = reading.site, what_is_known(reading, reading.site)
     wish = checked_wish(site, wish)
     done, taken = _recorded(root), {path.name for path in root.glob("posts/*/*")}
     for entry in entries(source, site, page):
@@ -111,14 +112,14 @@ def bring_archive(root: Path, as_of: datetime, source: Path, wish: Wish, page: P
             yield Outcome(entry.name, known=True)
             continue
         try:
-            outcome = _one(root, site, entry, wish, taken, accept)
+            outcome = _one(root, site, known, entry, wish, taken, accept)
         except Refusal as refusal:
             outcome = Outcome(entry.name, refusal=refusal)
         done.add(entry.sha256)
         yield outcome
 
 
-def _one(root: Path, site: Site, entry: Entry, wish: Wish, taken: set[str], accept: bool) -> Outcome:
+def _one(root: Path, site: Site, known: Known, entry: Entry, wish: Wish, taken: set[str], accept: bool) -> Outcome:
     manuscript = entry.read()
     aliases, odd = _aliases(manuscript.url)
     manuscript = replace(manuscript, file=entry.name, sha256=entry.sha256, aliases=aliases)
@@ -127,7 +128,7 @@ def _one(root: Path, site: Site, entry: Entry, wish: Wish, taken: set[str], acce
     draft = replace(draft, folder=_free(draft.folder, entry.sha256, taken), told=told)
     taken.add(draft.folder)
     staged = stage(root, draft)
-    problems = remaining(root, staged, draft, site)
+    problems = remaining(root, staged, draft, site, known)
     path = put(root, staged, draft) if accept else f"{place_of(draft)}/index.{draft.lang}.md"
     return Outcome(entry.name, draft, path, problems)
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from minhbach.build.reporting import say
-from minhbach.content.site import read_site
+from minhbach.checks.wording import what_is_known
+from minhbach.content.site import Reading, read_site
 from minhbach.desk.incoming.drafting import Draft, Wish, checked_wish, drafted, translated
 from minhbach.desk.incoming.manuscript import Manuscript
 from minhbach.desk.incoming.packages import read_file
@@ -45,7 +46,7 @@ def bring(root: Path, as_of: datetime, file: Path, read: Reader, wish: Wish, ori
 
     Raises Refusal for a file that cannot be read, and rather than replace anything.
     """
-    site = _site(root, as_of)
+    reading, site = _site(root, as_of)
     data = read_file(file)
     manuscript = replace(read(data, file), sha256=hashlib.sha256(data).hexdigest(), file=file.name)
     draft = (
@@ -55,16 +56,16 @@ def bring(root: Path, as_of: datetime, file: Path, read: Reader, wish: Wish, ori
     )
     refuse_existing(root, draft)
     staged = stage(root, draft)
-    problems = remaining(root, staged, draft, site)
+    problems = remaining(root, staged, draft, site, what_is_known(reading, site))
     path = put(root, staged, draft) if accept else f"{place_of(draft)}/index.{draft.lang}.md"
     return Brought(draft, path, problems, accept)
 
 
-def _site(root: Path, as_of: datetime) -> Site:
+def _site(root: Path, as_of: datetime) -> tuple[Reading, Site]:
     reading = read_site(root, as_of)
     if reading.site is None:
         raise Refusal("import-site-faulty")
-    return reading.site
+    return reading, reading.site
 
 
 def _translation(root: Path, site: Site, manuscript: Manuscript, wish: Wish, original: str) -> Draft:

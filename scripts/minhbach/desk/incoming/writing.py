@@ -9,7 +9,10 @@ from typing import Any
 
 import yaml
 
+from minhbach.checks.texts import text_of
+from minhbach.checks.wording import Known, wording_of
 from minhbach.content.article import read_article
+from minhbach.content.files import read_text
 from minhbach.content.validate import Context
 from minhbach.desk.incoming.drafting import Draft
 from minhbach.desk.refusal import Refusal
@@ -58,15 +61,18 @@ def stage(root: Path, draft: Draft) -> Path:
     return staged
 
 
-def remaining(root: Path, staged: Path, draft: Draft, site: Site) -> tuple[Problem, ...]:
-    """What is wrong with a staged article by itself; a translation is read beside its original."""
+def remaining(root: Path, staged: Path, draft: Draft, site: Site, known: Known) -> tuple[Problem, ...]:
+    """What is wrong with a staged article by itself, its words included; a translation is read beside its original."""
     there = root / place_of(draft)
     folder = staged / place_of(draft)
     for file in there.iterdir() if there.is_dir() else ():
         if file.is_file() and not (folder / file.name).exists():
             shutil.copy(file, folder / file.name)
     read = read_article(staged, place_of(draft), Context(site.languages, site.config.zone))
-    return tuple(sorted(read.problems))
+    version = read.article.versions.get(draft.lang) if read.article else None
+    text = read_text(staged, version.path)[0] if version else None
+    words = wording_of(text_of(text, version, read.article), known) if text and version and read.article else ()
+    return tuple(sorted((*read.problems, *words)))
 
 
 def put(root: Path, staged: Path, draft: Draft) -> str:

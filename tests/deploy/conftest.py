@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import ipaddress
 import os
 import re
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tls")
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
+    names = [x509.DNSName(HOST), x509.DNSName(f"www.{HOST}"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
     today = datetime.datetime.now(datetime.UTC)
     made = (
         x509.CertificateBuilder()
@@ -53,7 +55,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .serial_number(x509.random_serial_number())
         .not_valid_before(today - datetime.timedelta(days=1))
         .not_valid_after(today + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST), x509.DNSName(f"www.{HOST}")]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .sign(key, hashes.SHA256())
     )
     (folder / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))

@@ -12,7 +12,7 @@ from served import HOST, Fetch, on_loopback
 
 from minhbach.model.media_types import TYPES
 from servers import free_ports, running_nginx
-from sites import REPOSITORY
+from sites import REPOSITORY, minhbach_run
 
 CONFIGURATION = (REPOSITORY / "deploy/nginx.conf").read_text(encoding="utf-8")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
@@ -164,6 +164,19 @@ def test_plain_and_other_names_lead_to_the_one(ports: tuple[int, int]) -> None:
         assert www.headers["location"] == f"https://{HOST}/tin/"
         challenge = client.get(f"http://127.0.0.1:{plain}/.well-known/acme-challenge/abc", headers={"Host": HOST})
         assert challenge.text == "abc"
+
+
+def test_our_own_check_has_nothing_to_note(
+    ports: tuple[int, int], root: Path, certificate: Path, tmp_path: Path
+) -> None:
+    """No alarm, no missing header, no loose type: only that the site has another name here."""
+    settings = {"SSL_CERT_FILE": str(certificate / "fullchain.pem")}
+    options = ("--keys", root / "data/keys.yml", "--rate", "9999", "--together", "8", "--memory", tmp_path)
+    done = minhbach_run("verify", f"https://127.0.0.1:{ports[0]}/", *options, "--format", "json", env=settings)
+    assert done.status == 0, done.out + done.err
+    assert [(one["code"], one["path"]) for one in json.loads(done.out)["findings"]] == [
+        ("other-site", ".well-known/minhbach/manifest.json")
+    ]
 
 
 def test_brotli_where_the_module_is(site: Path, certificate: Path, tmp_path: Path) -> None:

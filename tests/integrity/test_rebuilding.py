@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,7 +15,7 @@ from minhbach.integrity.finding import said
 from minhbach.integrity.manifest import read_manifest
 from minhbach.integrity.rebuilding import Rebuilt, other_conditions
 from servers import python_server
-from sites import Run, build, minhbach_run, post, starter
+from sites import Run, build, invented, minhbach_run, post, starter
 
 if shutil.which("git") is None:
     pytest.skip("no Git on this machine", allow_module_level=True)
@@ -99,3 +101,28 @@ def test_other_conditions_are_told(root: Path) -> None:
     told = list(other_conditions(Rebuilt("f" * 40, 1, ()), manifest, here))
     assert [one.key for one in told] == ["rebuild.other-commit", "rebuild.uncommitted", "rebuild.other-version"]
     assert told[2] == said("rebuild.other-version", name="mkdocs", here="0.1", published=manifest.versions["mkdocs"])
+
+
+MEMORY = Path("/dev/shm")
+
+
+def test_the_order_of_a_file_system_makes_no_difference(tmp_path: Path) -> None:
+    """On a file system in memory files are listed by when they were made; the same sources, made backwards, build alike."""
+    if not MEMORY.is_dir():
+        pytest.skip("no file system in memory here")
+    source = invented(tmp_path / "source")
+    files = sorted(file.relative_to(source) for file in source.rglob("*") if file.is_file())
+    with TemporaryDirectory(dir=MEMORY) as one, TemporaryDirectory(dir=MEMORY) as other:
+        for folder, order in ((one, files), (other, files[::-1])):
+            for file in order:
+                (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(source / file, Path(folder) / file)
+            assert build(Path(folder), as_of="2026-02-01T12:00+07:00").status == 0
+        listed = [[entry.name for entry in os.scandir(Path(folder) / "data")] for folder in (one, other)]
+        sites = [Path(folder) / "site" for folder in (one, other)]
+        content = [
+            {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+            for site in sites
+        ]
+    assert listed[0] != listed[1] and sorted(listed[0]) == sorted(listed[1])
+    assert content[0] == content[1]

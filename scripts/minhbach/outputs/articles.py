@@ -28,7 +28,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             address = site.address(article, lang)
             digests = [version.digest for version in article.versions.values()]
             links = None if article.withdrawn else linkable(site, article.id, lang)
-            parts = (article.headline, digests, links, _past(site, article, lang), *_records(site, article))
+            parts = (article.headline, digests, links, past_of(site, article, lang), *_records(site, article))
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
@@ -154,7 +154,7 @@ def _linked(site: Site, article: Article) -> Iterator[tuple[str, str]]:
             yield from ((name, lang) for lang in article.versions)
 
 
-def _past(site: Site, article: Article, lang: str) -> str:
+def past_of(site: Site, article: Article, lang: str) -> str:
     """The address of the page of its history; empty where it never changed."""
     known = (article.id, lang) in site.history.versions
     return site.addresses[lang].history(site.address(article, lang)) if known else ""
@@ -188,7 +188,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "source": facts.source,
         "source_lang": "" if article.original == version.lang else article.original,
         "source_date": facts.source and facts.source.retrieved and words.day(facts.source.retrieved),
-        "history": _past(site, article, version.lang),
+        "history": past_of(site, article, version.lang),
         "copy": f"{site.address(article, version.lang)}index.md",
     }
 

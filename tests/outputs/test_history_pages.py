@@ -74,6 +74,8 @@ def test_the_article_leads_to_it_and_search_engines_are_asked_to_stay_away(root:
     assert 'href="../../../../tin/2026/01/hop/lich-su/"' in article
     assert 'content="noindex' in (root / PAGE).read_text(encoding="utf-8")
     other = (root / "site/tin/2026/01/bai-mau/index.html").read_text(encoding="utf-8")
+    corrections = html.fromstring((root / "site/dinh-chinh/index.html").read_bytes())
+    assert "../tin/2026/01/hop/lich-su/" in [link.get("href") for link in corrections.iterfind(".//ol//a")]
     assert "lich-su" not in other and not (root / "site/tin/2026/01/bai-mau/lich-su").exists()
 
 

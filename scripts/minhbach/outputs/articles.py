@@ -47,7 +47,7 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
         for lang in article.versions:
             address = site.address(article, lang)
             links = None if article.withdrawn else linkable(site, article.id, lang)
-            parts = (*known, links, near, _past(site, article, lang))
+            parts = (*known, links, near, past_of(site, article, lang))
             template = "withdrawn.html" if article.withdrawn else "article.html"
             key = edition.key(lang, template, edition.templates.digest("photo.html"), *parts)
             yield Output(page_path(address), key, partial(article_page, article.id, lang))
@@ -180,7 +180,7 @@ def _linked(site: Site, article: Article) -> Iterator[tuple[str, str]]:
             yield from ((name, lang) for lang in article.versions)
 
 
-def _past(site: Site, article: Article, lang: str) -> str:
+def past_of(site: Site, article: Article, lang: str) -> str:
     """The address of the page of its history; empty where it never changed."""
     known = (article.id, lang) in site.history.versions
     return site.addresses[lang].history(site.address(article, lang)) if known else ""
@@ -215,7 +215,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "source_lang": "" if article.original == version.lang else article.original,
         "source_date": facts.source and facts.source.retrieved and words.day(facts.source.retrieved),
         "related": related.listed(words, article),
-        "history": _past(site, article, version.lang),
+        "history": past_of(site, article, version.lang),
         "copy": f"{site.address(article, version.lang)}index.md",
     }
 

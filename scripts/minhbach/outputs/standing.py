@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from minhbach.model.site import HandWritten
+from minhbach.outputs.articles import past_of
 from minhbach.outputs.calendar import calendar_path
 from minhbach.outputs.feeds import following, opml_path, podcast
 from minhbach.outputs.listings import headlines
@@ -25,7 +26,9 @@ def plan(edition: Edition) -> Iterator[Output]:
     site = edition.site
     for lang in site.languages:
         at = site.addresses[lang]
-        key = edition.key(lang, "corrections.html", headlines(site.told, site), site.bodies[site.config.publisher])
+        past = [(article.id, site.history.languages(article.id, site.languages)) for article in site.told]
+        parts = (headlines(site.told, site), past, site.bodies[site.config.publisher])
+        key = edition.key(lang, "corrections.html", *parts)
         yield Output(page_path(at.room("corrections")), key, partial(corrections, lang))
         yield Output(page_path(at.room("follow")), _follow_key(edition, lang), partial(follow, lang))
         yield Output(at.file("404.html"), edition.key(lang, "404.html"), partial(not_found, lang))
@@ -54,12 +57,15 @@ def corrections(lang: str, edition: Edition) -> bytes:
             shown = words.in_lang(*article.correction_note(lang, index))
             label = words.t("corrections.serious") if correction.serious else ""
             row = {"date": words.day(correction.date), "note": shown, "teaser": teaser, "label": label}
+            row["history"] = past_of(site, article, lang)
             rows.append((correction.date, row))
         if article.facts.withdrawn:
             reason = words.in_lang(article.facts.withdrawn.reason, article.original)
             day = article.facts.withdrawn.date
             label = words.t("withdrawn.label")
-            rows.append((day, {"date": words.day(day), "note": reason, "teaser": teaser, "label": label}))
+            rows.append(
+                (day, {"date": words.day(day), "note": reason, "teaser": teaser, "label": label, "history": ""})
+            )
     rows.sort(key=lambda row: row[0], reverse=True)
     intro = words.t("corrections.intro")
     head = room_head(site, lang, words.t("corrections.name"), intro, "corrections")

@@ -13,6 +13,7 @@ import click
 
 from minhbach import __version__
 from minhbach.build.judge_cache import JudgeCache
+from minhbach.build.old_changes import old_changes
 from minhbach.build.read_cache import ReadCache
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
@@ -112,7 +113,8 @@ def check(root: Path, lang: str | None, form: str, strict: bool) -> None:
     _is_a_site(root, lang)
     try:
         reader, judge = _reader(root, lang, None, keep=False), JudgeCache(cache_of(root), cores(), keep=False)
-        _, problems = read_checked(root, _moment(None, root, lang), reader=reader, judge=judge)
+        site, problems = read_checked(root, _moment(None, root, lang), reader=reader, judge=judge)
+        problems = tuple(sorted((*problems, *old_changes(site))))
     except Refused as refused:
         problems = refused.problems
     report_problems(problems, lang, form, strict)

@@ -12,6 +12,8 @@ from typing import NoReturn, get_args
 import click
 
 from minhbach import __version__
+from minhbach.build.judge_cache import JudgeCache
+from minhbach.build.old_changes import old_changes
 from minhbach.build.read_cache import ReadCache
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
@@ -115,7 +117,9 @@ def check(root: Path, lang: str | None, form: str, strict: bool) -> None:
     root = root.resolve()
     _is_a_site(root, lang)
     try:
-        _, problems = read_checked(root, _moment(None, root, lang), reader=_reader(root, lang, None, keep=False))
+        reader, judge = _reader(root, lang, None, keep=False), JudgeCache(cache_of(root), cores(), keep=False)
+        site, problems = read_checked(root, _moment(None, root, lang), reader=reader, judge=judge)
+        problems = tuple(sorted((*problems, *old_changes(site))))
     except Refused as refused:
         problems = refused.problems
     report_problems(problems, lang, form, strict)
@@ -253,8 +257,11 @@ def _read(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, or the end: with errors nothing is written."""
     moment, reader = _moment(as_of, root, lang), _reader(root, lang, jobs)
+    judge = JudgeCache(cache_of(root), jobs or cores())
     try:
-        site, problems = read_checked(root, moment, to_draw=True, reader=reader, timings=timings or Timings())
+        site, problems = read_checked(
+            root, moment, to_draw=True, reader=reader, judge=judge, timings=timings or Timings()
+        )
     except Refused as refused:
         report_problems(refused.problems, lang, "text", strict, to_stderr=True)
         _fail(say(lang, "refused"))

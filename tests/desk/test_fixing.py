@@ -17,7 +17,7 @@ BODY = "Xã  họp , công khai,Hồ sơ công ty minh bạch.\n\nXem `a  b` ở
 
 
 def plain(lang: str = "vi") -> Text:
-    return Text("posts/x.md", lang, "", "", 1, "", 1, (), 0)
+    return Text("posts/x.md", lang, "", "", 1, "", 1)
 
 
 def test_nothing_is_written_before_it_is_accepted(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from minhbach.build.remembering import with_history
 from minhbach.build.timings import Timings
 from minhbach.checks import check
 from minhbach.checks.history import of_history
+from minhbach.checks.wording import Judge, judge_each
 from minhbach.content.registers import Notes, read_config
 from minhbach.content.site import Reader, read_articles, read_site
 from minhbach.model.problem import Problem, errors, problem
@@ -37,6 +38,7 @@ def read_checked(
     as_of: datetime,
     to_draw: bool = False,
     reader: Reader = read_articles,
+    judge: Judge = judge_each,
     timings: Timings | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site and its warnings. Raises Refused with all problems where one of them is an error.
@@ -47,7 +49,7 @@ def read_checked(
     with timings.stage("read"):
         reading = read_site(root, as_of, reader)
     with timings.stage("check"):
-        problems = check(reading)
+        problems = check(reading, judge)
     needed = (("mkdocs.yml", root / "mkdocs.yml"), ("docs", root / "docs"))
     code = "missing-file" if to_draw else "missing-for-build"
     problems = tuple(sorted((*problems, *(problem(name, 1, code) for name, path in needed if not path.exists()))))

@@ -8,12 +8,12 @@ from minhbach.checks.languages import untranslated
 from minhbach.checks.links import dead_links
 from minhbach.checks.references import same_documents, unknown_ids
 from minhbach.checks.weight import heavy_texts
-from minhbach.checks.wording import wording
+from minhbach.checks.wording import Judge, judge_each, wording
 from minhbach.content.site import Reading
 from minhbach.model.problem import Problem
 
 
-def check(reading: Reading) -> tuple[Problem, ...]:
+def check(reading: Reading, judge: Judge = judge_each) -> tuple[Problem, ...]:
     """Every problem of a site, sorted by place: those found while reading, and those across files."""
     found = [
         *reading.problems,
@@ -23,7 +23,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         *dead_links(reading),
         *clashes(reading),
         *heavy_texts(reading),
-        *wording(reading),
+        *wording(reading, judge),
     ]
     if reading.site is not None:
         found += untranslated(reading)

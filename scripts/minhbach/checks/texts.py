@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from minhbach.content.article import split_front_matter
 from minhbach.content.files import TextFile, read_text
 from minhbach.content.site import Reading
 from minhbach.content.yaml import parse
-from minhbach.model.article import Article, Version
+from minhbach.model.article import Version
 from minhbach.model.site import HandWritten
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file of posts/ or docs/: its front matter and its body with the lines where they begin."""
+    """A file of posts/ or docs/: its front matter and its body with the lines where they begin.
+
+    `decomposed` is the first line in which letters and marks are apart (NFD), 0 where there is none.
+    """
 
     path: str
     lang: str
@@ -25,10 +29,8 @@ class Text:
     head_line: int
     body: str
     body_line: int
-    reviewed: tuple[str, ...]
-    decomposed: int
-    """The first line in which letters and marks are apart (NFD), 0 where there is none."""
-    article: Article | None = None
+    reviewed: tuple[str, ...] = ()
+    decomposed: int = 0
 
     @property
     def title_line(self) -> int:
@@ -37,37 +39,36 @@ class Text:
         return self.head_line + before.count("\n")
 
 
-def texts(reading: Reading) -> Iterator[Text]:
-    """Every version of every article that could be read, drafts too, and every hand-written page."""
-    site = reading.site
-    if site is None:
-        return
+def versions(reading: Reading) -> Iterator[Version]:
+    """Every version of every article that could be read, drafts too."""
     for read in reading.articles:
-        for version in read.article.versions.values() if read.article else ():
-            file, _ = read_text(site.root, version.path)
-            if file is not None and read.article is not None:
-                yield text_of(file, version, read.article)
-    for page in site.pages:
-        file, _ = read_text(site.root, page.path)
+        yield from read.article.versions.values() if read.article else ()
+
+
+def text_of(root: Path, version: Version) -> Text | None:
+    """The text of a version, from its file; None where that is gone."""
+    file, _ = read_text(root, version.path)
+    if file is None:
+        return None
+    lines = file.text.split("\n", version.body_line - 1)
+    head, own = "\n".join(lines[1:-2]), version.own
+    return Text(
+        version.path, version.lang, own.title, head, 2, lines[-1], version.body_line, own.reviewed, file.decomposed
+    )
+
+
+def page_texts(reading: Reading) -> Iterator[Text]:
+    """Every hand-written page; its front matter may hold `reviewed`, as that of an article does."""
+    for page in reading.site.pages if reading.site else ():
+        file, _ = read_text(reading.site.root, page.path) if reading.site else (None, ())
         if file is not None:
             yield _of_page(file, page)
 
 
-def text_of(file: TextFile, version: Version, article: Article) -> Text:
-    """One version of an article."""
-    lines = file.text.split("\n", version.body_line - 1)
-    head = "\n".join(lines[1:-2])
-    own = version.own
-    reviewed = own.reviewed
-    return Text(
-        version.path, version.lang, own.title, head, 2, lines[-1], version.body_line, reviewed, file.decomposed, article
-    )
-
-
 def _of_page(file: TextFile, page: HandWritten) -> Text:
-    head, body, body_line, _ = (
-        ("", file.text, 1, None) if not file.text.startswith("---\n") else split_front_matter(file)
-    )
+    head, body, body_line = "", file.text, 1
+    if file.text.startswith("---\n"):
+        head, body, body_line, _ = split_front_matter(file)
     said = parse(page.path, head).value if re.search(r"^reviewed:", head, re.M) else None
     listed = said.get("reviewed") if isinstance(said, dict) else None
     reviewed = tuple(map(str, listed)) if isinstance(listed, list) else ()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 from minhbach.checks.injected import cited_hosts, injected_into, injected_into_data
+from minhbach.checks.injection.lexicon import LEXICON
 from minhbach.checks.injection.view import View
 from minhbach.checks.personal import personal_data
-from minhbach.checks.texts import Text, texts
+from minhbach.checks.texts import Text, page_texts, text_of, versions
 from minhbach.checks.typing import Slip, slips_of
 from minhbach.checks.typing.documents import number_key
 from minhbach.content.site import Reading
+from minhbach.model.article import Version
+from minhbach.model.fingerprint import fingerprint
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 from minhbach.text.document_numbers import normal_symbol
@@ -29,15 +33,37 @@ class Known:
     numbers: Mapping[str, str]
     contacts: Set[str]
 
+    @property
+    def key(self) -> str:
+        """The fingerprint of all that a judgement depends on besides the text and the program."""
+        numbers = sorted(self.numbers.items())
+        return fingerprint(
+            (LEXICON, sorted(self.hosts), [part for pair in numbers for part in pair], sorted(self.contacts))
+        )
 
-def wording(reading: Reading) -> Iterator[Problem]:
+
+Judge = Callable[[Path, Sequence[Version], Known], Iterable[tuple[Problem, ...]]]
+"""What `judge_each` is: a build has one that remembers."""
+
+
+def judge_each(root: Path, found: Sequence[Version], known: Known) -> Iterator[tuple[Problem, ...]]:
+    """What is wrong with the words of each version, in order; nothing where its file is gone."""
+    for version in found:
+        text = text_of(root, version)
+        yield tuple(wording_of(text, known)) if text else ()
+
+
+def wording(reading: Reading, judge: Judge = judge_each) -> Iterator[Problem]:
     site = reading.site
     if site is None:
         return
     known = what_is_known(reading, site)
-    for text in texts(reading):
+    for problems in judge(site.root, tuple(versions(reading)), known):
+        yield from problems
+    for text in page_texts(reading):
         yield from wording_of(text, known)
-    yield from injected_into_data(site)
+    faulty = {(fault.path, fault.line) for fault in reading.problems}
+    yield from (found for found in injected_into_data(site) if (found.path, found.line) not in faulty)
 
 
 def what_is_known(reading: Reading, site: Site) -> Known:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from minhbach.checks.injected import accepted
 from minhbach.checks.injection import Context, findings_in, repaired
-from minhbach.checks.texts import Text, texts
+from minhbach.checks.texts import Text, page_texts, text_of, versions
 from minhbach.checks.typing import slips_in
 from minhbach.checks.wording import Known, what_is_known
 from minhbach.content.site import read_site
@@ -68,7 +68,8 @@ def repairs(root: Path, as_of: datetime, paths: Sequence[Path]) -> tuple[Repair,
     known = what_is_known(reading, reading.site)
     wanted = [path.resolve() for path in paths]
     found = []
-    for text in texts(reading):
+    articles = (text_of(root, version) for version in versions(reading))
+    for text in (*(text for text in articles if text), *page_texts(reading)):
         place = (root / text.path).resolve()
         if not wanted or any(place.is_relative_to(path) for path in wanted):
             found += [repair] if (repair := _repair(root, text, known)) else []

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from minhbach.build.explaining import EXPECTED, explain
+from minhbach.build.judge_cache import JudgeCache
 from minhbach.build.publish import build_lock, publish
 from minhbach.build.read_cache import ReadCache
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
@@ -120,7 +121,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         lang = message_language()
         try:
             reader = ReadCache(cache_of(root), cores(), lambda path: log.info(say(lang, "damaged", path=path)))
-            site, problems = read_checked(root, as_of_moment(None, root), to_draw=True, reader=reader)
+            judge = JudgeCache(cache_of(root), cores())
+            site, problems = read_checked(root, as_of_moment(None, root), to_draw=True, reader=reader, judge=judge)
         except Refused as refused:
             site, problems = None, refused.problems
         except BadMoment as bad:

@@ -7,8 +7,13 @@ from importlib import resources
 
 import yaml
 
+from minhbach.model.fingerprint import digest
+
 _FILE = resources.files("minhbach") / "checks/injection/lexicon.yml"
-_LISTS = yaml.load(_FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+_CONTENT = _FILE.read_bytes()
+_LISTS = yaml.load(_CONTENT, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+LEXICON = digest(_CONTENT)
+"""The fingerprint of the lists: with others, other texts are flagged."""
 
 Weighted = Mapping[int, Sequence[str]]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minhbach.checks.injection.brands import brand_weight
 from minhbach.checks.injection.finding import Context, Finding
 from minhbach.checks.injection.hosts import CHEAP_ENDINGS, SHORTENERS, host_of, listed, redirects
+from minhbach.checks.injection.phrases import is_news
 from minhbach.checks.injection.view import View
 
 _LINK = re.compile(
@@ -55,9 +56,9 @@ def _judged(view: View, context: Context, match: re.Match[str], address: str, wo
 
 
 def _judged_naked(view: View, context: Context, match: re.Match[str]) -> Iterator[Finding]:
-    """A host that is named without being linked: spam counts on people who type it."""
+    """A host that is named without being linked: spam counts on people who type it, and the police warn of it."""
     host = host_of(match["bare"])
-    if _fault(host, context) not in ("", "off-list"):
+    if _fault(host, context) not in ("", "off-list") and not is_news(view, *match.span()):
         yield _finding(view, match, "injection-link", "naked", 5, host)
 
 

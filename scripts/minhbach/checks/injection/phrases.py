@@ -131,10 +131,14 @@ def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding |
     near = max(low, first - _NEAR), min(high, last + _NEAR)
     loud = [m for m in _shifted(_ADVERTISING.find(words[near[0] : near[1]]), near[0]) if _beside(view, m, cluster)]
     others = {" ".join(words[bait.first : bait.last]) for bait in cluster} - {""}
-    score = heaviest.weight + min(len(others) - 1, 2) + sum({_said(words, m): m.label for m in loud}.values())
+    score = (
+        heaviest.weight
+        + (min(len(others) - 1, 2) if loud else 0)
+        + sum({_said(words, m): m.label for m in loud}.values())
+    )
     score += disguised + _glued(view, first)
     score += _alone(view, first, last) if heaviest.kind == "template" else 0
-    wanted = STRONG if heaviest.weight >= STRONG else STRONG + 1
+    wanted = STRONG
     if _excused(words, cluster, heaviest, low, high):
         strong = sum({_said(words, m): 2 for m in loud if m.label == 2}.values())
         wanted = 2 * STRONG if strong + disguised + _glued(view, first) >= STRONG and not _quoted(view, first) else 99
@@ -163,6 +167,13 @@ def _within_paragraph(view: View, first: int, last: int) -> tuple[int, int]:
     while high < len(view.words) and high - last < _AROUND and view.spans[high][1] <= end:
         high += 1
     return low, high
+
+
+def is_news(view: View, start: int, end: int) -> bool:
+    """Whether what is said around a place is of police and courts."""
+    low, high = view.paragraph(start)
+    near = View(view.text[max(low, start - 200) : min(high, end + 200)], view.lang).words
+    return sum({_said(near, m): m.label for m in _EXCUSES.find(near)}.values()) >= 2
 
 
 def _excused(words: Sequence[str], cluster: Sequence[Bait], heaviest: Bait, low: int, high: int) -> bool:

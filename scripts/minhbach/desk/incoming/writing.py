@@ -12,7 +12,6 @@ import yaml
 from minhbach.checks.texts import text_of
 from minhbach.checks.wording import Known, wording_of
 from minhbach.content.article import read_article
-from minhbach.content.files import read_text
 from minhbach.content.validate import Context
 from minhbach.desk.incoming.drafting import Draft
 from minhbach.desk.refusal import Refusal
@@ -70,8 +69,8 @@ def remaining(root: Path, staged: Path, draft: Draft, site: Site, known: Known) 
             shutil.copy(file, folder / file.name)
     read = read_article(staged, place_of(draft), Context(site.languages, site.config.zone))
     version = read.article.versions.get(draft.lang) if read.article else None
-    text = read_text(staged, version.path)[0] if version else None
-    words = wording_of(text_of(text, version, read.article), known) if text and version and read.article else ()
+    text = text_of(staged, version) if version else None
+    words = wording_of(text, known) if text else ()
     return tuple(sorted((*read.problems, *words)))
 
 

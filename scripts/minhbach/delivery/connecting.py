@@ -35,7 +35,9 @@ class Unknown(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
     """A server that nobody has vouched for is not talked to: the password would be given to whoever answers."""
 
     def missing_host_key(self, client: Any, hostname: str, key: Any) -> None:
-        raise Refusal("publish.unknown-host", host=hostname, kind=key.get_name(), print=fingerprint(key))
+        host, _, port = hostname.strip("[").partition("]:")  # paramiko writes [host]:port where it is not the usual one
+        holes = {"host": host, "port": port or 22, "kind": key.get_name(), "print": fingerprint(key)}
+        raise Refusal("publish.unknown-host", **holes)
 
 
 def fingerprint(key: Any) -> str:

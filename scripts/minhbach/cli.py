@@ -14,7 +14,8 @@ import click
 from minhbach import __version__
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, say
-from minhbach.integrity.commands import COMMANDS
+from minhbach.desk.editing.commands import COMMANDS as EDITING
+from minhbach.integrity.commands import COMMANDS as INTEGRITY
 from minhbach.model.figures import Kind
 from minhbach.model.problem import Problem, errors
 from minhbach.model.site import Site
@@ -165,7 +166,7 @@ def template_progress(programme: str, root: Path, period: str | None, kind: str 
     click.echo(say(lang, key, file=output, **holes))
 
 
-for command in COMMANDS:
+for command in (*EDITING, *INTEGRITY):
     main.add_command(command)
 
 

@@ -14,6 +14,7 @@ from minhbach.outputs import (
     data,
     documents,
     feeds,
+    form,
     home,
     indicators,
     keys,
@@ -49,6 +50,7 @@ PLANS: tuple[Plan, ...] = tuple(
         data,
         sitemap,
         keys,
+        form,
     )
 )
 

@@ -3,6 +3,7 @@
 import difflib
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -11,11 +12,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import minhbach
 from browser_form import Desk
+from minhbach.content.words import builtin_words
+from minhbach.model.fingerprint import fingerprint
 from sites import build, post, reference
 
 LINE = "form: {host: github, repository: don-vi-mau/trang-tin}\n"
 EVERYTHING = Path(__file__).parent / "everything"
+PICTURES = Path(minhbach.__file__).parent / "theme/guide/pictures"
 FOLDER = "posts/2024/2024-05-06-moi-thu"
 
 
@@ -67,6 +72,29 @@ def desk(chromium, tree, address, tmp_path, pictures):
     yield desk
     desk.close()
     assert desk.troubles == []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def guide(request, pictures, tree):
+    """With `--rewrite`, the pictures of the editors' guide are those that this test has just taken."""
+    yield
+    if request.config.getoption("--rewrite"):
+        for file in sorted(pictures.glob("form-*.png")):
+            with Image.open(file) as image:
+                image.convert("RGB").resize((1120, 800)).save(PICTURES / f"{file.stem}.webp", quality=80, method=6)
+        (PICTURES / "made-of").write_text(made_of() + "\n", encoding="utf-8")
+
+
+def made_of() -> str:
+    """What the form looks like: its program, and the words of its fields."""
+    words = sorted(builtin_words("vi").items())
+    said = json.dumps([pair for pair in words if pair[0].startswith("form.")], ensure_ascii=False)
+    return fingerprint([(PICTURES.parent.parent / "form/package.json").read_text(encoding="utf-8"), said])[:16]
+
+
+def test_the_guide_shows_the_form_as_it_is():
+    """Otherwise: pytest tests/browser/test_writing.py --rewrite"""
+    assert (PICTURES / "made-of").read_text(encoding="utf-8").strip() == made_of()
 
 
 def changed(tree: Path, desk: Desk, path: str) -> list[str]:

@@ -15,6 +15,7 @@ from minhbach.outputs import (
     documents,
     feeds,
     form,
+    guide,
     home,
     indicators,
     keys,
@@ -51,6 +52,7 @@ PLANS: tuple[Plan, ...] = tuple(
         sitemap,
         keys,
         form,
+        guide,
     )
 )
 

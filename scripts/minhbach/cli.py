@@ -21,6 +21,7 @@ from minhbach.build.timings import Timings
 from minhbach.build.workers import collect_seldom, cores
 from minhbach.delivery.commands import COMMANDS as DELIVERY
 from minhbach.desk.correct import correct
+from minhbach.desk.editing.commands import COMMANDS as EDITING
 from minhbach.desk.incoming.commands import IMPORTS
 from minhbach.integrity.commands import COMMANDS as INTEGRITY
 from minhbach.model.figures import Kind
@@ -248,7 +249,7 @@ def bulletin(month: str, root: Path, unit: str | None, lang: str | None, as_of: 
     click.echo(say(said, key, **holes))
 
 
-for command in (correct, *INTEGRITY, *DELIVERY):
+for command in (correct, *EDITING, *INTEGRITY, *DELIVERY):
     main.add_command(command)
 
 

@@ -64,7 +64,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages, site):
 
 def test_no_private_character_is_left(site):
     for path, content in tree(site).items():
-        if not path.endswith((".png", ".jpg", ".mp3", ".sqlite", ".bin")):
+        if not path.endswith((".png", ".jpg", ".webp", ".mp3", ".sqlite", ".bin")):
             assert not any("\ue000" <= char <= "\uf8ff" for char in content.decode("utf-8")), path
 
 

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import jinja2
 
+from minhbach.build.form import FormUnavailable
 from minhbach.build.publish import NotOurs, Sources
 from minhbach.build.reporting import say
 from minhbach.outputs import Clash
 
-EXPECTED = (NotOurs, Sources, Clash, OSError, jinja2.TemplateError, UnicodeDecodeError)
+EXPECTED = (FormUnavailable, NotOurs, Sources, Clash, OSError, jinja2.TemplateError, UnicodeDecodeError)
 """What may happen to anybody; all else is our bug and keeps its traceback."""
 
 
 def explain(error: Exception, lang: str) -> str:
     """One or two sentences: what happened, and what to do."""
+    if isinstance(error, FormUnavailable):
+        return say(lang, error.key, **error.holes)
     if isinstance(error, NotOurs):
         return say(lang, "not-ours", folder=_shown(error))
     if isinstance(error, Sources):

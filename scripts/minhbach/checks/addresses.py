@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Set
 
 from minhbach.content.site import Reading
-from minhbach.model.addresses import INSIDE, Addresses
+from minhbach.model.addresses import GUIDE, INSIDE, Addresses, Word
 from minhbach.model.problem import Problem, problem
 from minhbach.model.site import Site
 
@@ -31,6 +31,7 @@ def generated(site: Site) -> Set[str]:
         found |= {at.home, *(at.file(name) for name in FILES), at.room("documents") + "register.json"}
         found |= {at.room(*place) for place in site.places} | {at.tasks(name) for name in site.programmes}
         found |= {at.indicator(*name) for name in site.indicators}
+        found |= {at.room("editors"), *(at.room("editors", Word(name)) for name in GUIDE)}
         for room in ("units", "documents", "programmes"):
             found |= {f"{at.room(*place)}index.json" for place in site.places if place[0] == room and len(place) == 2}
     return found

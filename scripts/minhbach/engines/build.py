@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from minhbach.build.drawing import drawn
+from minhbach.build.form import form_files
 from minhbach.build.publish import build_lock, publish, refuse_sources
 from minhbach.build.reading import cache_of
 from minhbach.build.report import Report
@@ -36,6 +38,9 @@ def build_site(
 
 
 def edition_of(site: Site, pages: Drawn, fast: bool = True) -> Edition:
+    """The site with all that it is drawn with, the program of its form included. Raises FormUnavailable."""
+    if site.config.form is not None:
+        pages = replace(pages, files={**pages.files, **form_files(cache_of(site.root))})
     return Edition(site, pages, Templates(site.root / "overrides"), fast)
 
 

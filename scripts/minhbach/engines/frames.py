@@ -53,6 +53,7 @@ def theme_values(site: Site, lang: str) -> Mapping[str, Any]:
             "authors": at.room("authors"),
             "follow": at.room("follow"),
             "data": at.room("data"),
+            "editors": at.room("editors"),
             "feed": at.file("rss.xml"),
             "notices": at.file("notice.json"),
             "verify": at.room("verify") if site.keys else "",

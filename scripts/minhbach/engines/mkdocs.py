@@ -139,8 +139,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return site
 
     def _publish(self) -> None:
-        edition = edition_of(self.site, self.drawn)
         try:
+            edition = edition_of(self.site, self.drawn)
             with build_lock(self.site.root):
                 report = publish(edition, self.site_dir, cache_of(self.site.root), cores(), clean=False)
         except EXPECTED as error:

@@ -30,6 +30,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "issuer": "co-quan",
         "year": "nam",
         "undated": "khong-ro",
+        "form": "bieu-mau",
+        "word": "word",
+        "git": "git",
+        "photos": "anh",
+        "translating": "dich-bai",
+        "embargo": "hen-gio",
+        "never": "khong-dang",
+        "together": "hai-nguoi",
+        "fields": "cac-truong",
+        "problems": "loi",
     },
     "en": {
         "news": "news",
@@ -51,6 +61,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "issuer": "issuer",
         "year": "year",
         "undated": "undated",
+        "form": "form",
+        "word": "word",
+        "git": "git",
+        "photos": "photos",
+        "translating": "translating",
+        "embargo": "scheduling",
+        "never": "never",
+        "together": "two-people",
+        "fields": "fields",
+        "problems": "problems",
     },
 }
 """The words of a language that has none of its own here are the English ones."""
@@ -59,7 +79,25 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 STANDING = ("news", "topics", "units", "programmes", "documents", "authors", "corrections", "follow", "data", "search")
 """The rooms whose first page every language always has."""
 
-INSIDE = ("tasks", "indicators", "history", "type", "issuer", "year", "undated")
+GUIDE = (
+    "form",
+    "word",
+    "git",
+    "corrections",
+    "photos",
+    "translating",
+    "embargo",
+    "never",
+    "together",
+    "fields",
+    "problems",
+)
+"""The pages of the editors' guide below its first one, in the order of its list."""
+
+INSIDE = (
+    *("tasks", "indicators", "history", "type", "issuer", "year", "undated"),
+    *(name for name in GUIDE if name != "corrections"),
+)
 """Words that stand inside an address, never at its beginning."""
 
 

@@ -222,8 +222,9 @@ def _alias(value: str) -> str:
     return value
 
 
+SUMMARY_LENGTH = 300
 Line = Annotated[str, BeforeValidator(_line)]
-Summary = Annotated[Line, AfterValidator(lambda v: _at_most(v, 300))]
+Summary = Annotated[Line, AfterValidator(lambda v: _at_most(v, SUMMARY_LENGTH))]
 Byline = Annotated[Line, AfterValidator(lambda v: _at_most(v, 120))]
 Id = Annotated[Line, AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
-from minhbach.model.fields import BodyId, Count, Dated, Line, Localised, Picture, Record, Url, failure
+from minhbach.model.fields import BodyId, Count, Dated, Flag, Line, Localised, Picture, Record, Url, failure
 
 LANGUAGE_CODE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
 
@@ -61,6 +61,19 @@ def _zone(value: str) -> str:
     return value
 
 
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", value):
+        raise failure("bad-repository", value=value)
+    return value
+
+
+def _origin(value: str) -> str:
+    """An address without its last slash; a policy of the browser is made of it, so nothing may hide in it."""
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w.-]+)*/?", value, re.ASCII):
+        raise failure("bad-url", value=value)
+    return value.rstrip("/")
+
+
 class Responsible(Record):
     """The person who answers for the content, in their public role."""
 
@@ -94,6 +107,28 @@ _BY_LAW = tuple(
 """Law on Access to Information 104/2016/QH13, Art. 22, and as amended from 1 September 2026."""
 
 
+class Form(Record):
+    """The editing form at /admin/ and the repository that it writes to.
+
+    `address` is that of a GitLab, Gitea or Forgejo of one's own; `sign_in` that of a relay which GitHub needs for
+    more than tokens; `app_id` that of the application registered there. `review`: every change is a proposal first.
+    """
+
+    host: Literal["github", "gitlab", "gitea", "forgejo"]
+    repository: Annotated[Line, AfterValidator(_repository)]
+    branch: Line = "main"
+    address: Annotated[Url, AfterValidator(_origin)] | None = None
+    sign_in: Annotated[Url, AfterValidator(_origin)] | None = None
+    app_id: Line | None = None
+    review: Flag = False
+
+    @model_validator(mode="after")
+    def _knows_where_the_repository_is(self) -> Form:
+        if self.host in ("gitea", "forgejo") and not self.address:
+            raise failure("missing-key", key="address")
+        return self
+
+
 class SiteConfig(Record):
     """`base_url` ends in a slash and may hold a path; the first language is the default, at the root."""
 
@@ -113,6 +148,7 @@ class SiteConfig(Record):
     websub_hub: Url | None = None
     podcast: Podcast = Podcast()
     answer_within: tuple[AnswerTime, ...] = _BY_LAW
+    form: Form | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -16,6 +16,8 @@ from minhbach.outputs import (
     data,
     documents,
     feeds,
+    form,
+    guide,
     history,
     home,
     indicators,
@@ -59,6 +61,8 @@ PLANS: tuple[Plan, ...] = tuple(
         data,
         sitemap,
         keys,
+        form,
+        guide,
     )
 )
 

@@ -63,7 +63,8 @@ def pages(edition: Edition) -> bytes:
 
 
 def robots(edition: Edition) -> bytes:
-    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.site.config.base_url}sitemap.xml\n".encode()
+    closed = "Disallow: /admin/\n" if edition.site.config.form else ""
+    return f"User-agent: *\nAllow: /\n{closed}\nSitemap: {edition.site.config.base_url}sitemap.xml\n".encode()
 
 
 def _standing(site: Site) -> Mapping[str, Mapping[str, str]]:

@@ -1,0 +1,1 @@
+"""What helps those who write: a new article, its translation, what waits for whom, and what is due when."""

@@ -75,11 +75,11 @@ def test_errors_write_nothing_and_show_all(tmp_path):
 def test_scheduled_and_draft_articles_stay_hidden_until_their_time(tmp_path):
     root = starter(tmp_path / "a")
     post(root, "2026-02-02-mai", title="Chuyện ngày mai")
-    post(root, "2026-01-20-nhap", title="Bản nháp", status="draft")
+    post(root, "2026-01-20-nhap", title="Chuyện nháp bịa", status="draft")
     build(root)
     everything = b"".join(tree(root / "site").values()).decode("utf-8", "ignore")
     assert "Chuyện ngày mai" not in everything and "2026-02-02-mai" not in everything
-    assert "Bản nháp" not in everything
+    assert "Chuyện nháp bịa" not in everything
     build(root, as_of="2026-02-02T08:00+07:00")
     assert (root / "site/tin/2026/02/mai/index.html").is_file()
 

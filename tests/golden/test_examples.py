@@ -9,14 +9,24 @@ from minhbach.checks import check
 from minhbach.content.site import read_site
 from minhbach.model.problem import catalogue, problem
 from minhbach.outputs.guide import problems
-from test_golden import CASES, OF_SPREADSHEETS, lay
+from test_golden import CASES, lay
 
 FILE = Path(minhbach.__file__).parent / "theme/ui/problem-examples.json"
+_ARTICLE = "posts/2026/2026-01-05-hop/index.vi.md"
 OTHERS = {
-    code: {"path": "so-lieu.xlsx", "line": 7, "holes": {"cell": "B7", "text": text}}
-    for code, text in {"error-cell": "#DIV/0!", "formula-without-value": "=A1/B1"}.items()
+    "error-cell": {"path": "so-lieu.xlsx", "line": 7, "holes": {"cell": "B7", "text": "#DIV/0!"}},
+    "formula-without-value": {"path": "so-lieu.xlsx", "line": 7, "holes": {"cell": "B7", "text": "=A1/B1"}},
+    "history-incomplete": {"path": "posts", "line": 1, "holes": {}},
+    "undeclared-change": {"path": _ARTICLE, "line": 1, "holes": {"date": "2026-01-20", "id": "2026-01-05-hop"}},
+    "injection-old-change": {
+        "path": _ARTICLE,
+        "line": 14,
+        "holes": {"text": "vay nóng không thế chấp", "review": "injection-old-change:1a2b3c4d"},
+    },
+    "link-outside": {"path": "posts/2026/2026-01-05-hop/anh.jpg", "line": 1, "holes": {}},
+    "not-a-file": {"path": "posts/2026/2026-01-05-hop/ong", "line": 1, "holes": {}},
 }
-"""Of what only an import says."""
+"""Of what only an import, Git or the machine says."""
 
 
 def found(tmp_path: Path) -> dict[str, dict]:
@@ -38,7 +48,7 @@ def test_every_problem_has_an_example_that_a_case_says(tmp_path: Path, rewrite: 
         FILE.write_text(text, encoding="utf-8", newline="\n")
         problems.examples.cache_clear()
     assert set(problems.examples()) == set(catalogue())
-    assert set(OTHERS) <= OF_SPREADSHEETS | set(catalogue())
+    assert set(OTHERS) <= set(catalogue())
     for code, one in found(tmp_path / "again").items():
         assert problems.examples()[code] == problem(one["path"], one["line"], code, **one["holes"]), code
 

@@ -6,6 +6,8 @@ import shutil
 from importlib import resources
 from pathlib import Path
 
+from minhbach.desk.vscode import write_settings
+
 
 class NotEmpty(Exception):
     """The folder for a new site holds something already."""
@@ -17,3 +19,4 @@ def init_site(folder: Path) -> None:
         raise NotEmpty(folder)
     with resources.as_file(resources.files("minhbach") / "desk/starter") as starter:
         shutil.copytree(starter, folder, dirs_exist_ok=True)
+    write_settings(folder)

@@ -34,6 +34,9 @@ from minhbach.model.fields import (
 )
 from minhbach.model.fingerprint import fingerprint
 
+FOLDER_NAME = 80
+"""Letters that a new article's folder has after its date: paths of Windows end at 260."""
+
 
 class Photo(Record):
     """A photo; without `file` it is lost, and its caption says what it showed."""

@@ -12,6 +12,7 @@ from minhbach.content.registers import Notes, read_config, read_register
 from minhbach.content.validate import Context
 from minhbach.desk.editing.front_matter import line, whole
 from minhbach.desk.refusal import Refusal
+from minhbach.model.article import FOLDER_NAME
 from minhbach.model.registers import Category, Unit
 from minhbach.text.fold import fold
 from minhbach.text.nearest import nearest
@@ -55,7 +56,7 @@ def choices(root: Path) -> Choices:
 def create(root: Path, wish: Wish, published: datetime, known: Choices, lang: str) -> Path:
     """Write the draft; its file. Raises Refusal, also rather than write over an article."""
     title = " ".join(wish.title.split())
-    slug = slugify(title)
+    slug = short(slugify(title))
     if not slug:
         raise Refusal("new.no-slug", title=wish.title)
     category = chosen(wish.category, known.categories, "data/categories.yml")
@@ -79,6 +80,11 @@ def create(root: Path, wish: Wish, published: datetime, known: Choices, lang: st
     file.parent.mkdir(parents=True)
     file.write_text(whole(lines, say(lang, "new.body")), encoding="utf-8", newline="\n")
     return file
+
+
+def short(slug: str) -> str:
+    """Whole words of it, at most so many letters that Windows can copy the folder anywhere."""
+    return slug if len(slug) <= FOLDER_NAME else slug[: FOLDER_NAME + 1].rpartition("-")[0] or slug[:FOLDER_NAME]
 
 
 def chosen(text: str, known: Mapping[str, Sequence[str]], path: str) -> str:

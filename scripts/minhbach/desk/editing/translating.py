@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
 
 from minhbach.build.reporting import say
@@ -112,11 +112,15 @@ def unfinished(article: Article, lang: str) -> bool:
     return bool(version and version.translated and version.translated.date() == UNFINISHED)
 
 
+def folder_named(wanted: PurePath, root: PurePath) -> str:
+    """The article's folder that a path is or lies in; empty where it lies elsewhere."""
+    inside = wanted.relative_to(root).parts if wanted.is_relative_to(root) else ()
+    return inside[2] if len(inside) > 2 and inside[0].lower() == "posts" else ""
+
+
 def _article(reading: Reading, root: Path, named: str) -> Article:
     """Raises Refusal where none or several are meant, or where the one has errors."""
-    wanted = Path(named).resolve()
-    inside = wanted.relative_to(root.resolve()).parts if wanted.is_relative_to(root.resolve()) else ()
-    name = inside[2] if len(inside) > 2 and inside[0] == "posts" else named.strip("/")
+    name = folder_named(Path(named).resolve(), root.resolve()) or named.strip("/\\")
     folders = {read.folder.rpartition("/")[2]: read for read in reading.articles}
     found = [name] if name in folders else [folder for folder in folders if name and name in folder]
     if len(found) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from minhbach.model.article import FOLDER_NAME
 from minhbach.model.fields import PICTURES
 from minhbach.model.site import Site
 from minhbach.model.site_config import Form
@@ -30,7 +31,13 @@ def config(site: Site) -> Json:
         "media_folder": "docs/img",
         "public_folder": "/img",
         "media_libraries": {"default": {"config": _pictures()}, "stock_assets": {"providers": []}},
-        "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-", "lowercase": True},
+        "slug": {
+            "maxlength": len("2023-09-13-") + FOLDER_NAME,
+            "encoding": "ascii",
+            "clean_accents": True,
+            "sanitize_replacement": "-",
+            "lowercase": True,
+        },
         "output": {"omit_empty_optional_fields": True},
         "i18n": {
             "structure": "multiple_files",

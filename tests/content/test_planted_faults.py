@@ -87,8 +87,7 @@ def test_a_fault_is_reported_once_in_its_place(root: Path, path: str, fault: Fau
     "path", [*(path for path, group in PLANTED.items() if group[0].old), f"{FOLDER}/programme.yml"]
 )
 def test_a_file_may_come_from_any_editor(root: Path, path: str) -> None:
-    """A byte order mark, Windows' line ends, spaces after a line, and letters in two parts are no errors; of the last
-    there is a warning in what people write."""
+    """A byte order mark, Windows' line ends, spaces after a line are no faults; letters in two parts are told of."""
     text = (root / path).read_text(encoding="utf-8")
     marks = "" if path.endswith(".csv") else "  "
     for form in ("\ufeff" + text, text.replace("\n", f"{marks}\r\n"), unicodedata.normalize("NFD", text)):

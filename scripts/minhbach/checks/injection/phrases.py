@@ -15,6 +15,8 @@ from minhbach.text.fold import fold, spelling_key
 
 STRONG = 4
 """What a passage needs to be flagged."""
+_TOPICS = ("gambling", "lottery", "adult", "crypto", "streaming", "brand")
+"""Of these, news lists several in one breath: `lô đề, cá độ`. Nobody lists loans or pills but who sells them."""
 _NEAR = 6
 """So many words from a bait an advertising word belongs to it."""
 _CONNECTING = 4
@@ -87,10 +89,14 @@ def spam_phrases(view: View, context: Context) -> Iterator[Finding]:
 
 
 def _listed(view: View) -> Iterator[Bait]:
-    if possible := _BAIT.possible(view.distinct_small):
-        for match in possible.find(view.words):
-            if match.label[1] and _unbroken(view, match):
-                yield Bait(match.first, match.last, *match.label)
+    """The baits of the lists, but for those that are part of an honest phrase: `làm tình` in `làm tình nguyện`."""
+    if not (possible := _BAIT.possible(view.distinct_small)):
+        return
+    found = list(possible.find(view.words))
+    honest = {at for match in found if not match.label[1] for at in range(match.first, match.last)}
+    for match in found:
+        if match.label[1] and not honest.issuperset(range(match.first, match.last)) and _unbroken(view, match):
+            yield Bait(match.first, match.last, *match.label)
 
 
 def _brands(view: View) -> Iterator[Bait]:
@@ -133,7 +139,7 @@ def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding |
     others = {" ".join(words[bait.first : bait.last]) for bait in cluster} - {""}
     score = (
         heaviest.weight
-        + (min(len(others) - 1, 2) if loud else 0)
+        + (min(len(others) - 1, 2) if loud or heaviest.kind not in _TOPICS else 0)
         + sum({_said(words, m): m.label for m in loud}.values())
     )
     score += disguised + _glued(view, first)

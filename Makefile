@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site serve check test test-long golden demo lock clean
+.PHONY: site serve check test test-long golden demo lock sbom audit clean
 
 site: .venv/site
 	$(BIN)/minhbach build
@@ -64,5 +64,14 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
 	  --group dev -c requirements/site.txt -o requirements/dev.txt
 
+# What the generator is made of, as CycloneDX: the same bytes each time for the same lock. Needs no network.
+sbom: .venv/dev
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements/site.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file sbom.cdx.json
+
+# What is known against it. Needs the network, and says so; STRICT=1 fails where nobody could be asked.
+audit: .venv/dev
+	$(BIN)/python .ci/audit.py $(if $(STRICT),--strict)
+
 clean:
-	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache sbom.cdx.json

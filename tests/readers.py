@@ -1,7 +1,9 @@
 """What feed readers need for a test: a site on loopback, and newsboat with a store of its own."""
 
 import functools
+import html
 import http.server
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -62,3 +64,8 @@ class Newsboat:
         """Id, address, title and second of publication of each item."""
         with sqlite3.connect(self.store) as connection:
             return set(connection.execute("SELECT guid, url, title, pubDate FROM rss_item"))
+
+
+def read_as_text(title: str) -> str:
+    """A title or description of RSS as it was written: HTML where it would else hold what may be a tag."""
+    return html.unescape(title) if re.search("&(?:amp;)*lt;[A-Za-z/!?]", title) else title

@@ -119,6 +119,16 @@ def bomb(levels: int) -> str:
     [
         pytest.param(bomb(9), id="alias bomb"),
         pytest.param("&a [*a]\n", id="alias of itself"),
+        pytest.param(
+            "a: &a " + "x" * 50_000 + "\nb: [" + "*a, " * 50_000 + "]\n", id="one long text, named again and again"
+        ),
+        pytest.param("a: &a {b: 1}\nc: {<<: [" + "*a, " * 5_000 + "]}\n", id="merges"),
+        pytest.param("- !!python/object/apply:os.system [touch /tmp/minhbach-was-here]\n", id="a call"),
+        pytest.param("- !!python/name:os.system\n- !!binary aGk=\n- !!set {a, b}\n", id="tags"),
+        pytest.param(
+            "- 0x" + "f" * 100_000 + "\n- " + "9" * 100_000 + "\n- " + "1:" * 50_000 + "1\n", id="numbers without end"
+        ),
+        pytest.param("- {published: " + "9" * 100_000 + "-01-01}\n", id="a year without end"),
         pytest.param("&a {id: *a}\n", id="key of itself"),
         pytest.param("[" * 10_000 + "\n", id="open lists"),
         pytest.param("[" * 10_000 + "]" * 10_000 + "\n", id="nested lists"),
@@ -138,6 +148,7 @@ def test_a_monstrous_file_is_refused_quickly(path: str, text: str) -> None:
     problems = problems_of(path, content.encode())
     assert errors(problems)
     assert are_sound(problems, path, content.encode())
+    assert not Path("/tmp/minhbach-was-here").exists()
 
 
 @pytest.mark.parametrize("mark", ["[", "![", "](", "<a ", "`", "*", "[a](", "[^1]", "<!--", "> ", "&#", "- "])

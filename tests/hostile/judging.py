@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import icalendar
+import markdown
 from lxml import etree, html
 
 BASE = "https://mau.example/duong/"
@@ -186,6 +187,19 @@ def of_table(content: bytes) -> Iterator[str]:
         yield from (f"formula {cell!r:.60}" for cell in row if re.match(r"[=+@\t\r]|-(?![\d.]+$)", cell))
 
 
+def of_copy(content: bytes) -> Iterator[str]:
+    """A text copy as an ordinary Markdown viewer shows it, which cleans nothing: no tag but the plainest.
+
+    Links that no page may have stop a build; here, where nothing stops it, they are left as they are.
+    """
+    body = html.document_fromstring(f"<div>{markdown.markdown(content.decode())}</div>").find("body")
+    for element in body.iterdescendants(etree.Element) if body is not None else ():
+        if element.tag not in WRITTEN or any(
+            str(name) not in ("href", "src", "alt", "title") for name in element.attrib
+        ):
+            yield f"<{element.tag} {' '.join(map(str, element.attrib))}>"
+
+
 def of_database(content: bytes) -> Iterator[str]:
     database = sqlite3.connect(":memory:")
     database.deserialize(content)
@@ -194,7 +208,7 @@ def of_database(content: bytes) -> Iterator[str]:
 
 
 _JUDGES = {
-    "html": of_page, "xml": of_feed, "opml": of_feed, "json": of_json, "jsonld": of_json, "ics": of_calendar, "csv": of_table, "sqlite": of_database,
+    "html": of_page, "xml": of_feed, "opml": of_feed, "json": of_json, "jsonld": of_json, "ics": of_calendar, "csv": of_table, "sqlite": of_database, "md": of_copy,
 }  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def test_nothing_runs_in_a_browser_without_a_policy(chromium, site) -> None:
 def test_what_scripts_insert_stays_text(chromium, site) -> None:
     """The results of a search, and the register of documents as one filters it."""
     folder, _ = site
+    found = 0
     with watching.served(folder) as address, watching.watched(chromium, address) as (page, seen):
         for path in (
             "tim-kiem/?q=alert",
@@ -92,12 +93,12 @@ def test_what_scripts_insert_stays_text(chromium, site) -> None:
             "en/search/?q=javascript",
         ):
             page.goto(address + path, wait_until="networkidle")
-            assert page.locator(".mb-search__item").count() or "%" in page.url
+            found += page.locator(".mb-search__item").count()
             seen += page.evaluate(watching.HOLDS)
         for path in ("van-ban/?q=alert", "en/documents/?q=img", "van-ban/?q=<svg onload=alert(1)>"):
             page.goto(address + path, wait_until="networkidle")
             seen += page.evaluate(watching.HOLDS)
-    assert not seen
+    assert found and not seen
 
 
 @pytest.mark.parametrize(

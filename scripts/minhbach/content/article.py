@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minhbach.content.files import TextFile, read_bytes, read_text
+from minhbach.content.knots import knots
 from minhbach.content.links import Link, find_links, removed_tags, resolve
 from minhbach.content.pictures import is_picture, picture_fault
 from minhbach.content.validate import Context, Reference, references, validate
@@ -137,6 +138,9 @@ def _source(root: Path, name: str, context: Context, read: ReadArticle) -> Sourc
     read.problems += document.problems
     document.lines.setdefault((), (1, 1))
     if document.value is None and document.problems:
+        return None
+    if tangled := [problem(path, line, "knotted-text", mark=mark) for line, mark in knots(body, body_line)]:
+        read.problems += tangled
         return None
     read.links += [(path, link) for link in find_links(body, body_line)]
     read.problems += [problem(path, line, "removed-markup", tag=tag) for tag, line in removed_tags(body, body_line)]

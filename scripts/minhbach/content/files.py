@@ -27,8 +27,8 @@ class TextFile:
     decomposed: int = 0
 
 
-LARGEST = {".md": 4_000_000, ".yml": 64_000_000, ".csv": 1_000_000_000}
-"""Bytes that a text may have: a nation's tables are large, no story is longer than a book."""
+LARGEST = {".md": 300_000, ".yml": 64_000_000, ".csv": 1_000_000_000}
+"""Bytes that a text may have: a nation's tables are large, no story is as long as a book."""
 LARGEST_FILE = 2_000_000_000
 """Bytes that any other file may have: what does not fit into the memory of a small machine cannot be published."""
 

@@ -10,6 +10,7 @@ from pathspec import GitIgnoreSpec
 
 from minhbach.content.article import split_front_matter
 from minhbach.content.files import TextFile, read_text
+from minhbach.content.knots import knots
 from minhbach.content.links import Link, find_links, removed_tags, text_lines
 from minhbach.content.published_files import file_problems
 from minhbach.content.registers import Notes
@@ -71,6 +72,9 @@ def _page(file: TextFile, name: str, context: Context, notes: Notes) -> tuple[Ha
         head, body, body_line, wrong = split_front_matter(file)
         if wrong:
             notes.problems.append(wrong)
+    if tangled := [problem(file.path, line, "knotted-text", mark=mark) for line, mark in knots(body, body_line)]:
+        notes.problems += tangled
+        body = ""
     document = parse(file.path, head, offset=1)
     notes.problems += document.problems
     notes.problems += [

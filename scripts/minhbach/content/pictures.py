@@ -104,8 +104,12 @@ def picture_fault(name: str, content: bytes) -> str:
             frames = getattr(picture, "n_frames", 1)
             if width * height > LARGEST or frames > MOST_FRAMES:
                 return "huge-picture"
-            _orientation(picture)
             kind = _kind(picture)
+            if (
+                kind == "AVIF" or _orientation(picture) > 1
+            ):  # it will be packed anew: a small copy tells whether it can be
+                picture.draft(None, (width // 8, height // 8))
+                picture.load()
         if kind != _KINDS[Path(name).suffix.lower()]:
             return "broken-picture"
         if kind != "AVIF":

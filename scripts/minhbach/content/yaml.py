@@ -51,14 +51,15 @@ def parse(path: str, text: str, offset: int = 0) -> Document:
         return document
     if node is not None:
         document.lines[()] = (1 if offset else node.start_mark.line + 1, 1)
-        reader = _Reader(document, offset, len(text) + 1, "\ufffd" in text)
+        reader = _Reader(document, offset, 2 * len(text) + 1, "\ufffd" in text)
         value = reader.read(node, ())
         document.value = value if reader.budget > 0 else None
     return document
 
 
 class _Reader:
-    """Turns nodes into values. `budget` bounds what aliases may expand to: no text has more nodes than letters.
+    """Turns nodes into values. `budget` bounds what aliases may expand to: no text has more nodes, nor longer ones
+    together, than letters.
 
     `spoilt`: the text held characters that nobody can print, and whoever read it said so.
     """
@@ -70,10 +71,12 @@ class _Reader:
         self.spoilt = spoilt
 
     def read(self, node: yaml.Node, loc: Loc) -> Any:
-        self.budget -= 1
-        if self.budget == 0:
+        if self.budget <= 0:
+            return None
+        self.budget -= 1 + (len(node.value) if isinstance(node, yaml.ScalarNode) else 0)
+        if self.budget <= 0:
             self._report(node, "yaml-too-large")
-        elif self.budget > 0 and len(loc) > _DEEPEST:
+        elif len(loc) > _DEEPEST:
             self._report(node, "yaml-too-deep")
             self.budget = 0
         if self.budget <= 0:

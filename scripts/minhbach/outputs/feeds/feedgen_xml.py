@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.sax.saxutils import escape, unescape
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
@@ -22,7 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 MEDIA = "http://search.yahoo.com/mrss/"
 DC = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
-_TAG_OPENS = re.compile(r"&lt;(?=[A-Za-z/!?])")
+_MARKUP = re.compile(r"(?:<|&(?:amp;)*lt;)[A-Za-z/!?]")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -151,15 +152,17 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc]
 def plain_text(text: str) -> str:
     """Hexadecimal references where RSS readers expect plain text: `&lt;` there reads as the start of a tag.
 
-    Many readers take titles and descriptions for HTML all the same: what would be a tag there is escaped once more.
+    Many readers take titles and descriptions for HTML all the same: one that may hold a tag is written as HTML.
     """
 
     def hexadecimal(match: re.Match[str]) -> str:
-        said = _TAG_OPENS.sub("&amp;lt;", match[0]) if match[1] in ("title", "description") else match[0]
-        return said.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")
+        said = match[3]
+        if match[2] in ("title", "description") and _MARKUP.search(unescape(said)):
+            said = escape(said)
+        return match[1] + said.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;") + match[4]
 
     tags = "title|description|dc:creator|category|copyright|media:description|media:credit"
-    return re.sub(rf"<({tags})(?: [^>]*)?>[^<]*</\1>", hexadecimal, text)
+    return re.sub(rf"(<({tags})(?: [^>]*)?>)([^<]*)(</\2>)", hexadecimal, text)
 
 
 def finished(text: str, feed: Feed) -> bytes:

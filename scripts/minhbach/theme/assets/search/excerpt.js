@@ -36,6 +36,7 @@ function stands(plain, typed, abbreviations) {
 function readable(copy) {
   const [, summary = "", , ...rest] = copy.split(/\n\n+/);
   return [summary, ...rest].join("\n")
+    .replace(/&lt;/g, "<")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/<[^>]+>|\{[:.#][^}]*\}|^\|?[\s|:-]+\|?$/gm, "")
     .replace(/^(?:#+|>|[-*+]|\d+\.)\s+/gm, "")

@@ -15,10 +15,12 @@ from minhbach.build.journal import Journal, commit, recover, staging_of
 from minhbach.build.reading import cache_of
 from minhbach.build.rendering import Stage
 from minhbach.build.report import Report
+from minhbach.build.store import STORE, DiskStore
 from minhbach.build.timings import Timings
 from minhbach.model.fingerprint import digest
 from minhbach.outputs import manifest, plan
 from minhbach.outputs.parts import MANIFEST, REST, part_of
+from minhbach.outputs.search.texts import stored
 from minhbach.render.edition import Edition
 
 
@@ -62,6 +64,7 @@ def publish(
         changes.list_all(edition, files)
     with timings.stage("write"):
         _write(changes, site_dir, memory)
+        DiskStore(cache / STORE).keep(stored(edition.site))
     return changes.report(recovered)
 
 

@@ -12,6 +12,7 @@ from minhbach.build.publish import build_lock, publish, refuse_sources
 from minhbach.build.reading import cache_of
 from minhbach.build.rendering import Stage, stage
 from minhbach.build.report import Report
+from minhbach.build.store import STORE, DiskStore
 from minhbach.build.timings import Timings
 from minhbach.build.workers import cores
 from minhbach.engines.frames import inputs
@@ -43,7 +44,8 @@ def build_site(
 
 
 def edition_of(site: Site, pages: Drawn, fast: bool = True) -> Edition:
-    return Edition(site, pages, Templates(site.root / "overrides"), fast)
+    store = DiskStore(cache_of(site.root) / STORE)
+    return Edition(site, pages, Templates(site.root / "overrides"), fast, store)
 
 
 def _stage(jobs: int | None, cluster: str) -> Stage:

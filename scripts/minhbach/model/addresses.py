@@ -89,7 +89,7 @@ class Addresses:
         return self.words[part.name] if isinstance(part, Word) else str(part)
 
     def article(self, year: int, month: int, slug: str) -> str:
-        return self.room("news", year, f"{month:02d}", slug)
+        return f"{self.home}{self.words['news']}/{year}/{month:02d}/{slug}/"  # asked for a hundred thousand times
 
     def tasks(self, programme: str) -> str:
         return self.room("programmes", programme) + f"{self.words['tasks']}/"

@@ -49,6 +49,7 @@ def main() -> None:
 @click.option("--site-dir", default=Path("site"), type=Folder, help="Where the site is written, from the root.")
 @click.option("--as-of", help="The moment the site is built for, such as 2023-09-13T12:00+07:00.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to render with; otherwise as many as there are cores.")
+@click.option("--executor", "cluster", default="", help="Render on a Dask cluster, such as dask://10.0.0.5:8786.")
 @click.option("--clean", is_flag=True, help="Forget the cache, and write everything anew whatever is there.")
 @click.option("--reference-markdown", "slow", is_flag=True, help="Use Python-Markdown alone. It changes no byte.")
 @click.option("--timings", "timed", is_flag=True, help="Say where the time went.")
@@ -58,6 +59,7 @@ def build(
     site_dir: Path,
     as_of: str | None,
     jobs: int | None,
+    cluster: str,
     clean: bool,
     slow: bool,
     timed: bool,
@@ -79,7 +81,7 @@ def build(
             forget(root)
         site, warnings = _read(root, as_of, lang, strict, jobs, timings)
         with progress(say(lang, "rendering")) as tick:
-            report = build_site(site, target, jobs, clean, tick, timings, fast=not slow)
+            report = build_site(site, target, jobs, clean, tick, timings, not slow, cluster)
     except Undrawable as error:
         _fail(str(error))
     except EXPECTED as error:

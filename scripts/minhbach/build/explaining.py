@@ -7,12 +7,13 @@ from pathlib import Path
 
 import jinja2
 
+from minhbach.build.cluster import NoCluster
 from minhbach.build.form import FormUnavailable
 from minhbach.build.publish import NotOurs, Sources
 from minhbach.build.reporting import say
 from minhbach.outputs import Clash
 
-EXPECTED = (FormUnavailable, NotOurs, Sources, Clash, OSError, jinja2.TemplateError, UnicodeDecodeError)
+EXPECTED = (FormUnavailable, NotOurs, Sources, Clash, NoCluster, OSError, jinja2.TemplateError, UnicodeDecodeError)
 """What may happen to anybody; all else is our bug and keeps its traceback."""
 
 
@@ -26,6 +27,8 @@ def explain(error: Exception, lang: str) -> str:
         return say(lang, "sources", folder=_shown(error))
     if isinstance(error, Clash):
         return say(lang, "clash", path=str(error))
+    if isinstance(error, NoCluster):
+        return say(lang, error.key, **error.holes)
     if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
         return say(lang, "system", path=error.filename or "", reason=error.strerror or str(error))
     place, line = _place(error)

@@ -14,12 +14,14 @@ from minhbach.build.disk import scan
 from minhbach.build.journal import Journal, commit, recover, staging_of
 from minhbach.build.ordering import ordered
 from minhbach.build.reading import cache_of
-from minhbach.build.rendering import stage
+from minhbach.build.rendering import Stage
 from minhbach.build.report import Report
+from minhbach.build.store import STORE, DiskStore
 from minhbach.build.timings import Timings
 from minhbach.model.fingerprint import digest
 from minhbach.outputs import manifest, plan
 from minhbach.outputs.parts import MANIFEST, REST, part_of
+from minhbach.outputs.search.texts import stored
 from minhbach.render.edition import Edition
 
 
@@ -35,7 +37,7 @@ def publish(
     edition: Edition,
     site_dir: Path,
     cache: Path,
-    jobs: int,
+    stage: Stage,
     clean: bool,
     tick: Callable[[int, int], None] | None = None,
     timings: Timings | None = None,
@@ -43,7 +45,7 @@ def publish(
     """Write the edition to `site_dir`, while the caller holds the `build_lock` of the root.
 
     Raises NotOurs, Sources, or Clash where two outputs want one path. `clean` writes into any folder but the sources',
-    and replaces all that is in it. `tick` hears how much of how much is rendered.
+    and replaces all that is in it. `stage` renders; `tick` hears how much of how much is rendered.
     """
     timings = timings or Timings()
     refuse_sources(edition.site.root, site_dir)
@@ -58,16 +60,17 @@ def publish(
     files = staging_of(site_dir) / "files"
     files.mkdir(parents=True)
     with timings.stage("render"):
-        _render(changes, edition, files, jobs, tick)
+        _render(changes, edition, files, stage, tick)
     with timings.stage("manifest"):
         changes.list_all(edition, files)
     with timings.stage("write"):
         _write(changes, site_dir, memory)
+        DiskStore(cache / STORE).keep(stored(edition.site))
     return changes.report(recovered)
 
 
 def _render(
-    changes: Changes, edition: Edition, files: Path, jobs: int, tick: Callable[[int, int], None] | None
+    changes: Changes, edition: Edition, files: Path, stage: Stage, tick: Callable[[int, int], None] | None
 ) -> None:
     works = changes.works()
     total, done = sum(work.part.weight for work in works), 0
@@ -78,7 +81,7 @@ def _render(
         if tick:
             tick(done, total)
 
-    for piece in stage(works, edition, files, jobs, told):
+    for piece in stage(works, edition, files, told):
         changes.take(piece)
 
 

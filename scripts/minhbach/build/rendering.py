@@ -45,23 +45,52 @@ _received: tuple[Edition, Path] | None = None
 """What a worker was started with."""
 
 
+Stage = Callable[[Sequence[Work], Edition, Path, Callable[[int], None]], Iterator[Done]]
+"""Renders every output of the works to a folder, each at its path; the last one hears the weight of what is done."""
+Put = Callable[[str, str, bytes], Entry]
+"""Stages the content of a path that was rendered for a key."""
+
+
 def stage(
-    works: Sequence[Work], edition: Edition, files: Path, jobs: int, tick: Callable[[int], None]
+    works: Sequence[Work], edition: Edition, files: Path, tick: Callable[[int], None], *, jobs: int
 ) -> Iterator[Done]:
-    """Render every output of the works to `files`/<its path>; `tick` hears the weight of what is done."""
-    slices = [piece for work in works for piece in _sliced(work)]
-    weights = [_weight(work) for work in slices]
-    if jobs < 2 or sum(weights) < WORTH:
+    """A `Stage` on this machine."""
+    slices, weight = heaviest_first(works)
+    here = partial(staged, edition=edition, put=partial(write, files))
+    if jobs < 2 or weight < WORTH:
         for work in slices:
-            yield _stage(work, edition, files)
+            yield here(work)
             tick(work.part.weight)
         return
-    order = sorted(range(len(slices)), key=lambda index: -weights[index])  # the heaviest first: none is left alone
     with pool(jobs, _receive, edition, files) as executor:
-        here = partial(_stage, edition=edition, files=files)
-        for work, done in shared(executor, _stage_there, here, [slices[index] for index in order]):
+        for work, done in shared(executor, _staged_there, here, slices):
             yield done
             tick(work.part.weight)
+
+
+def heaviest_first(works: Sequence[Work]) -> tuple[Sequence[Work], int]:
+    """The works in pieces that are worth a worker, the heaviest first, so that none is left alone; and their weight."""
+    weighed = [(_weight(piece), piece) for work in works for piece in _sliced(work)]
+    weighed.sort(key=lambda pair: -pair[0])
+    return [piece for _, piece in weighed], sum(weight for weight, _ in weighed)
+
+
+def staged(work: Work, edition: Edition, put: Put) -> Done:
+    """Render what of a work is not sound; `put` stages it where its bytes are other."""
+    entries, changed, rendered = {}, [], 0
+    for path, output in work.part.outputs(edition).items():
+        known = work.sound.get(path)
+        if known and known.key == output.key:
+            entries[path] = known
+            continue
+        rendered += 1
+        content = output.render(edition)
+        if known and known.sha256 == sha256(content):  # rendered anew, the same bytes
+            entries[path] = replace(known, key=output.key)
+        else:
+            entries[path] = put(path, output.key, content)
+            changed.append(path)
+    return Done(work.part.name, entries, tuple(changed), rendered)
 
 
 def write(files: Path, path: str, key: str, content: bytes) -> Entry:
@@ -99,28 +128,12 @@ def _sliced(work: Work) -> Iterator[Work]:
         yield Work(replace(work.part, planned=own, weight=len(own)), sound)
 
 
-def _stage(work: Work, edition: Edition, files: Path) -> Done:
-    entries, changed, rendered = {}, [], 0
-    for path, output in work.part.outputs(edition).items():
-        known = work.sound.get(path)
-        if known and known.key == output.key:
-            entries[path] = known
-            continue
-        rendered += 1
-        content = output.render(edition)
-        if known and known.sha256 == sha256(content):  # rendered anew, the same bytes
-            entries[path] = replace(known, key=output.key)
-        else:
-            entries[path] = write(files, path, output.key, content)
-            changed.append(path)
-    return Done(work.part.name, entries, tuple(changed), rendered)
-
-
 def _receive(edition: Edition, files: Path) -> None:
     global _received
     _received = edition, files
 
 
-def _stage_there(work: Work) -> Done:
+def _staged_there(work: Work) -> Done:
     assert _received is not None
-    return _stage(work, *_received)
+    edition, files = _received
+    return staged(work, edition, partial(write, files))

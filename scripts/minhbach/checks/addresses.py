@@ -40,30 +40,26 @@ def generated(site: Site) -> Set[str]:
 def clashes(reading: Reading) -> Iterator[Problem]:
     """Articles, old addresses, hand-written pages and files: the second one of an address is a problem."""
     ours = {_same(address) for address in generated(reading.site)} if reading.site else set()
+    rooms, data = (_rooms(reading.site), _data(reading.site)) if reading.site else ((), ())
     taken: dict[str, str] = {}
     for address, path, line in _wanted(reading):
-        taken_room = (
-            _in_a_room(reading.site, address) if path.startswith("docs/") else _in_the_data(reading.site, address)
-        )
-        if _same(address) in ours or taken_room:
+        same = _same(address)
+        if same in ours or address.startswith(rooms if path.startswith("docs/") else data):
             yield problem(path, line, "generated-address", address=f"/{address}")
-        elif first := taken.get(_same(address)):
+        elif first := taken.get(same):
             yield problem(path, line, "duplicate-address", address=f"/{address}", first=first)
         else:
-            taken[_same(address)] = f"{path}:{line}"
+            taken[same] = f"{path}:{line}"
 
 
-def _in_a_room(site: Site | None, address: str) -> bool:
-    """Whether a page or file of docs/ would stand among what is generated, now or when more is published."""
-    rooms = (
-        {at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE} if site else set()
-    )
-    return any(address.startswith(room) for room in rooms)
+def _rooms(site: Site) -> tuple[str, ...]:
+    """Where no page or file of docs/ may stand: among what is generated, now or when more is published."""
+    return tuple(at.room(room) for at in site.addresses.values() for room in at.words if room not in INSIDE)
 
 
-def _in_the_data(site: Site | None, address: str) -> bool:
-    """Whether an old address would stand among the files of the open data: tables come and go with what they hold."""
-    return site is not None and address.startswith(site.addresses[site.languages[0]].room("data"))
+def _data(site: Site) -> tuple[str, ...]:
+    """Where no old address may stand: among the files of the open data, for tables come and go with what they hold."""
+    return (site.addresses[site.languages[0]].room("data"),)
 
 
 def _same(address: str) -> str:

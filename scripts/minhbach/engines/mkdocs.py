@@ -6,6 +6,7 @@ The plugin's events only call plain functions. MkDocs writes into a scratch fold
 from __future__ import annotations
 
 import logging
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from minhbach.build.judge_cache import JudgeCache
 from minhbach.build.publish import build_lock, publish
 from minhbach.build.read_cache import ReadCache
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
+from minhbach.build.rendering import stage
 from minhbach.build.reporting import say
 from minhbach.build.workers import cores
 from minhbach.content.links import anchored, rewrite
@@ -142,7 +144,8 @@ class MinhBachPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             edition = edition_of(self.site, self.drawn)
             with build_lock(self.site.root):
-                report = publish(edition, self.site_dir, cache_of(self.site.root), cores(), clean=False)
+                here = partial(stage, jobs=cores())
+                report = publish(edition, self.site_dir, cache_of(self.site.root), here, clean=False)
         except EXPECTED as error:
             said = explain(error, message_language())
             if not self.serving:

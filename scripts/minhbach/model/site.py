@@ -274,6 +274,15 @@ class Site:
         named = ((slugs[a.facts.author], a) for a in self.news if a.facts.author)
         return _grouped((slug, article) for slug, article in named if slug)
 
+    @cached_property
+    def bylines(self) -> Mapping[str, str]:
+        """The name behind each slug of `by_author`; where two names share one, both."""
+        names = {
+            slug: dict.fromkeys(a.facts.author for a in found if a.facts.author)
+            for slug, found in self.by_author.items()
+        }
+        return {slug: ", ".join(found) for slug, found in names.items()}
+
     def versions(self, lang: str) -> Iterable[tuple[Article, Version]]:
         """Articles that have a page in `lang`, newest first, withdrawn ones included."""
         return ((article, article.versions[lang]) for article in self.articles if lang in article.versions)

@@ -43,7 +43,7 @@ def plan(edition: Edition) -> Iterator[Output]:
             render = partial(topic_page, lang, name)
             yield _output(edition, lang, ("topics", name), render, articles[:LATEST], years(articles).items())
             yield from yearly(edition, lang, "topics", name, articles)
-        bylines = [(name, bylines_of(articles)) for name, articles in sorted(site.by_author.items())]
+        bylines = sorted(site.bylines.items())
         yield _output(edition, lang, ("authors",), partial(authors_page, lang), (), bylines)
         for name, articles in site.by_author.items():
             render = partial(author_page, lang, name)
@@ -61,11 +61,15 @@ def plan_month(edition: Edition, month: date) -> Iterator[Output]:
 
 def yearly(edition: Edition, lang: str, room: str, name: str, articles: Sequence[Article]) -> Iterator[Output]:
     """The years of a topic, unit or programme: one page each."""
+    for year, found in edition.once(("yearly", room, name), lambda: _by_year(articles)).items():
+        yield _output(edition, lang, (room, name, year), partial(year_of, lang, room, name, year), found)
+
+
+def _by_year(articles: Sequence[Article]) -> Mapping[int, list[Article]]:
     by_year: dict[int, list[Article]] = {}
     for article in articles:
         by_year.setdefault(article.facts.published.year, []).append(article)
-    for year, found in by_year.items():
-        yield _output(edition, lang, (room, name, year), partial(year_of, lang, room, name, year), found)
+    return by_year
 
 
 def latest(lang: str, edition: Edition) -> bytes:
@@ -130,7 +134,7 @@ def topic_page(lang: str, name: str, edition: Edition) -> bytes:
 def authors_page(lang: str, edition: Edition) -> bytes:
     """Bylines in alphabetical order."""
     site, words = edition.site, Wording(edition.site, lang)
-    bylines = sorted(((bylines_of(a), name) for name, a in site.by_author.items()), key=lambda row: sort_key(row[0]))
+    bylines = sorted(((text, name) for name, text in site.bylines.items()), key=lambda row: sort_key(row[0]))
     links = [{"text": text, "address": words.at.room("authors", name), "note": ""} for text, name in bylines]
     title, intro = words.t("authors.name"), words.t("authors.intro")
     return _listing(edition, lang, ("authors",), title, intro, (), crumbs=(_news(words),), links=links)
@@ -139,17 +143,12 @@ def authors_page(lang: str, edition: Edition) -> bytes:
 def author_page(lang: str, name: str, edition: Edition) -> bytes:
     words = Wording(edition.site, lang)
     articles = edition.site.by_author[name]
-    byline = bylines_of(articles)
+    byline = edition.site.bylines[name]
     return _listing(
         edition, lang, ("authors", name), byline, words.t("author.intro", name=byline), articles[:LATEST],
         crumbs=(_news(words), Crumb(words.t("authors.name"), words.at.room("authors"))),
         links=year_links(words, "authors", name, articles), links_title=words.t("news.archive"),
     )  # fmt: skip
-
-
-def bylines_of(articles: Sequence[Article]) -> str:
-    """The name behind a byline's address; where two share one, both."""
-    return ", ".join(dict.fromkeys(article.facts.author for article in articles if article.facts.author))
 
 
 def year_of(lang: str, room: str, name: str, year: int, edition: Edition) -> bytes:
@@ -170,7 +169,7 @@ def year_of(lang: str, room: str, name: str, year: int, edition: Edition) -> byt
 def _owner(words: Wording, room: str, name: str) -> Link:
     """The page that a year belongs to."""
     if room == "authors":
-        return Link(bylines_of(words.site.by_author[name]), words.at.room("authors", name))
+        return Link(words.site.bylines[name], words.at.room("authors", name))
     return {"topics": words.category, "units": words.unit, "programmes": words.programme}[room](name)
 
 
@@ -209,7 +208,7 @@ def owner_record(site: Site, place: Place) -> object:
         "programmes": site.programmes,
     }
     if place[0] == "authors" and len(place) > 1:
-        return bylines_of(site.by_author[str(place[1])])
+        return site.bylines[str(place[1])]
     if len(place) == 1 and place[0] == "topics":
         return list(site.categories.values())
     return registers[place[0]].get(str(place[1])) if place[0] in registers and len(place) > 1 else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
@@ -41,6 +41,14 @@ class Drawn:
     """Where the content of each file is, by the path that it is published at."""
 
 
+class Store(Protocol):
+    """Where what is costly to make may lie from one build to the next; it changes no byte of the site."""
+
+    def lines(self, name: str, key: str, make: Callable[[], Sequence[bytes]]) -> Sequence[bytes]:
+        """What `make` gives, or what it gave under this name for the same key: lines without a line feed."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     site: Site
@@ -48,6 +56,7 @@ class Edition:
     templates: Templates
     fast: bool = True
     """Whether plain Markdown takes the short way, which changes no byte."""
+    store: Store | None = None
 
     @cached_property
     def _made(self) -> dict[object, Any]:

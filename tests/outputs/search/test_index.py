@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minhbach.outputs.search.levels import BUCKETS, NEWEST, STEPS, parts
@@ -131,6 +131,7 @@ def test_an_article_more_and_an_old_correction_change_few_files(site):
 TEXT = st.text("aàăbcdđeêghioôơuưy .-1\n", max_size=60)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, TEXT)
 def test_a_term_keeps_its_best_place(title, lead, body):
     found = places(title, lead, body, ["topic:mau"])
@@ -141,6 +142,7 @@ def test_a_term_keeps_its_best_place(title, lead, body):
         assert found[words(title)[0]] == WHOLE
 
 
+@settings(deadline=None)
 @given(st.dictionaries(TEXT.filter(bool), st.sets(st.integers(0, 5000), min_size=1)), st.sampled_from([0, 1, 2, 3]))
 def test_a_file_says_what_was_put_in(terms, place):
     entries = {term: entry(0, [(n, place) for n in sorted(found)], " " in term) for term, found in terms.items()}

@@ -1,6 +1,6 @@
 """How the index is cut into files: laws that hold for every number of articles."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minhbach.outputs.search.levels import BUCKETS, Part, parts, span
@@ -13,6 +13,7 @@ def held(count: int) -> dict[Part, tuple[tuple[int, int], ...]]:
     return {part: tuple(span(part, bucket, count) for bucket in part.buckets) for part in parts(count)}
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_every_bucket_holds_every_article_once(count):
     spans: dict[int, list[tuple[int, int]]] = {bucket: [] for bucket in range(BUCKETS)}
@@ -25,6 +26,7 @@ def test_every_bucket_holds_every_article_once(count):
         assert [start for start, _ in sorted(found)] == ends[:-1] and ends[-1] == count
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_an_article_more_changes_a_handful_of_files(count):
     before, after = held(count), held(count + 1)
@@ -32,6 +34,7 @@ def test_an_article_more_changes_a_handful_of_files(count):
     assert before.keys() <= after.keys()
 
 
+@settings(deadline=None)
 @given(st.integers(2048, 30_000))
 def test_closed_blocks_never_change(count):
     for part in parts(count):

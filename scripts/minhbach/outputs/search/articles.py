@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate
 
 from minhbach.model.article import Article
-from minhbach.model.fingerprint import fingerprint, program
-from minhbach.model.site import Site
+from minhbach.model.fingerprint import fingerprint
 from minhbach.outputs.output import Output
 from minhbach.outputs.search.levels import Part, parts, span
-from minhbach.outputs.search.postings import Entry, decoded, deflated, entry, packed, word_list
-from minhbach.outputs.search.texts import GRANULE, abbreviations, granule, oldest_first
+from minhbach.outputs.search.postings import Entry, cut, decoded, deflated, entry, packed, word_list
+from minhbach.outputs.search.texts import base, bucket, granules, oldest_first, sums_of
 from minhbach.render.edition import Edition
 from minhbach.render.wording import Wording
 
@@ -24,64 +22,46 @@ SHOWN = 16
 def plan(edition: Edition, lang: str) -> Iterator[Output]:
     site = edition.site
     folder = site.addresses[lang].room("search")
-    count = len(site.articles)
-    base = fingerprint(("search", program(), lang, sorted(abbreviations(site, lang).items())))
-    sums = list(accumulate((_mark(site, lang, oldest_first(site, n)) for n in range(count)), initial=0))
+    count, sums, ground = len(site.articles), sums_of(edition, lang), base(edition, lang)
     for part in parts(count):
-        spans = [span(part, bucket, count) for bucket in part.buckets]
+        spans = [span(part, number, count) for number in part.buckets]
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        key = fingerprint((base, part.name, [n for ends in spans for n in ends], sums[last] - sums[first]))
+        key = fingerprint((ground, part.name, [n for ends in spans for n in ends], sums[last] - sums[first]))
         yield Output(f"{folder}{part.name}", key, partial(index_file, lang, part))
     for first in range(0, count, SHOWN):
         shown = [oldest_first(site, n) for n in range(first, min(first + SHOWN, count))]
-        key = fingerprint(("search", edition.base[lang], [(a.headline, site.address(a, lang)) for a in shown]))
+        key = fingerprint(("search", edition.base[lang], [article.seal for article in shown]))
         yield Output(f"{folder}shown/{first // SHOWN}.bin", key, partial(shown_file, lang, first // SHOWN))
-
-
-def _mark(site: Site, lang: str, article: Article) -> int:
-    """A number for all that the index holds of an article. That of many articles is the sum, so that any run of them is
-    known from two sums."""
-    return int(fingerprint((article.headline, article.said(lang).digest)), 16)
 
 
 def index_file(lang: str, part: Part, edition: Edition) -> bytes:
     count = len(edition.site.articles)
-    spans = {bucket: span(part, bucket, count) for bucket in part.buckets}
-    base = min(start for start, _ in spans.values())
+    spans = {number: span(part, number, count) for number in part.buckets}
+    lowest = min(start for start, _ in spans.values())
     entries: dict[str, bytes] = {}
-    for bucket, (start, end) in spans.items():
+    for number, (start, end) in spans.items():
         if start < end:
-            for term, found in _terms(edition, lang, bucket, start, end).items():
-                entries[term] = entry(base, found, " " in term)
-            entries |= _prefixes(edition, lang, bucket, start, end)
-    return packed(base, entries)
+            entries |= _entries(edition, lang, number, lowest, start, end)
+    return packed(lowest, entries)
 
 
-def _terms(edition: Edition, lang: str, bucket: int, start: int, end: int) -> dict[str, list[Entry]]:
-    """The terms of a bucket with those of the articles `start` to `end` that hold them."""
+def _entries(edition: Edition, lang: str, number: int, lowest: int, start: int, end: int) -> dict[str, bytes]:
+    """What a bucket holds of the articles `start` to `end`; a prefix has words, and how many articles hold each."""
     found: dict[str, list[Entry]] = {}
-    for index in range(start // GRANULE, -(-end // GRANULE)):
-        for term, coded in granule(edition, lang, index).buckets.get(bucket, {}).items():
-            if inside := list(_inside(coded, index * GRANULE, start, end)):
-                found.setdefault(term, []).extend(inside)
-    return found
-
-
-def _prefixes(edition: Edition, lang: str, bucket: int, start: int, end: int) -> dict[str, bytes]:
-    """The words that begin alike, with the number of articles that hold each."""
     counts: dict[str, dict[str, int]] = {}
-    for index in range(start // GRANULE, -(-end // GRANULE)):
-        part = granule(edition, lang, index)
-        for prefix, words in part.prefixes.get(bucket, {}).items():
-            for word in words:
-                if inside := sum(1 for _ in _inside(part.coded(lang, word), index * GRANULE, start, end)):
+    for part in granules(len(edition.site.articles), start, end):
+        terms, prefixes = bucket(edition, lang, part, number)
+        whole = start <= part.first and part.first + part.size <= end
+        for term, coded in terms.items():
+            if inside := coded if whole else cut(coded, start - part.first, end - part.first):
+                found.setdefault(term, []).extend(decoded(part.first, inside))
+        for prefix, words in prefixes.items():
+            for word, coded in words.items():
+                if inside := coded if whole else cut(coded, start - part.first, end - part.first):
                     known = counts.setdefault(prefix, {})
-                    known[word] = known.get(word, 0) + inside
-    return {prefix: word_list(known) for prefix, known in counts.items()}
-
-
-def _inside(coded: bytes, first: int, start: int, end: int) -> Iterator[Entry]:
-    return ((first + n, place) for n, place in decoded(coded) if start <= first + n < end)
+                    known[word] = known.get(word, 0) + len(inside) // 2
+    entries = {term: entry(lowest, articles, " " in term) for term, articles in found.items()}
+    return entries | {prefix: word_list(words) for prefix, words in counts.items()}
 
 
 def shown_file(lang: str, index: int, edition: Edition) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -87,7 +88,11 @@ def entry(base: int, found: Sequence[Entry], pair: bool) -> bytes:
     """The entry of a term, from its articles in order; that of a pair ends in its masks, two in a byte."""
     coded, last = bytearray(_number(len(found))), base
     for number, value in found:
-        coded += _number((number - last) * 4 + (value & 3))
+        gap = (number - last) << 2 | value & 3
+        if gap < 128:
+            coded.append(gap)
+        else:
+            coded += _number(gap)
         last = number
     if pair:
         masks = [value >> 2 for _, value in found] + [0]
@@ -127,6 +132,12 @@ def _number(value: int) -> bytes:
     return bytes(coded)
 
 
-def decoded(coded: bytes) -> Iterator[Entry]:
-    """Back from bytes of (number, place) pairs, as granules keep them."""
-    yield from zip(coded[::2], coded[1::2], strict=True)
+def decoded(first: int, coded: bytes) -> Iterator[Entry]:
+    """Back from the pairs of bytes (number, place) of a granule, whose articles are numbered from `first` on."""
+    return zip(map(first.__add__, coded[::2]), coded[1::2], strict=True)
+
+
+def cut(coded: bytes, start: int, end: int) -> bytes:
+    """The pairs of bytes whose numbers, which rise, are from `start` to before `end`."""
+    numbers = coded[::2]
+    return coded[2 * bisect_left(numbers, start) : 2 * bisect_left(numbers, end)]

@@ -68,7 +68,7 @@ def test_the_reference_article_is_clean_and_its_hijacked_copy_is_not():
         ("injection-hidden", "<p hidden>bàn</p>"),
         ("injection-hidden", "Đoạn văn\n{: style='opacity:0' }"),
         ("injection-hidden", "<!-- xem https://tin.example/ -->"),
-        ("injection-hidden", "<script>document.location='https://tin.example/'</script>"),
+        ("injection-active", "<script>document.location='https://tin.example/'</script>"),
         ("injection-link", "[xem](https://abc-nhacai.com/)"),
         ("injection-link", "[xem](https://tin-hay.top/)"),
         ("injection-link", "[xem](https://xn--vit-xyz.com/)"),

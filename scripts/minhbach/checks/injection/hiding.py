@@ -50,4 +50,5 @@ def hidden_html(view: View, context: Context) -> Iterator[Finding]:
 
 def _finding(view: View, found: re.Match[str], sign: str, kind: str) -> Finding:
     start, end = found.span()
-    return Finding(start, end, "injection-hidden", kind, 5, sign, view.passage(start, min(end, start + 300)))
+    code = "injection-active" if kind == "active" else "injection-hidden"
+    return Finding(start, end, code, kind, 5, sign, view.passage(start, min(end, start + 300)))

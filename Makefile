@@ -19,7 +19,7 @@ check: .venv/dev
 	$(BIN)/minhbach check
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-long: check
 	$(BIN)/pytest -m "long or not long"

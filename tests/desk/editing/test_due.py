@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sites import post
+from sites import picture, post
 
 
 def due(run, *arguments: str) -> dict:
@@ -24,6 +24,7 @@ def test_the_next_change_is_the_soonest_of_all_kinds(root: Path, run):
         ("2026-06-04T10:00:00+07:00", "translated"),
         ("2026-06-03T00:00:00+07:00", "due"),
         ("2026-06-02T00:00:00+07:00", "history"),
+        ("2026-06-01T12:00:00+07:00", "notice"),
     ]
     found = [(due(run)["next"], due(run)["why"])]
     for keys in (
@@ -43,6 +44,9 @@ def test_the_next_change_is_the_soonest_of_all_kinds(root: Path, run):
     late = "{date: 2026-01-02, status: planned}, {date: 2026-06-02, status: in_progress}"
     tasks.write_text(f"{task}   history: [{late}]}}\n", encoding="utf-8")
     found.append((due(run)["next"], due(run)["why"]))
+    notice = "- {id: bao, text: {vi: Bão bịa}, from: 2026-06-01T12:00+07:00, until: 2026-06-03T12:00+07:00}\n"
+    (root / "data/notice.yml").write_text(notice, encoding="utf-8")
+    found.append((due(run)["next"], due(run)["why"]))
     assert found == expected
 
 
@@ -60,7 +64,7 @@ def test_one_screen_says_what_waits(root: Path, run):
     post(root, "2026-06-09-sau", published="2026-06-09T07:30")
     post(root, "2026-05-02-cu", updated="2026-05-04")
     post(root, "2026-05-02-cu", "en", translated="2026-05-03")
-    post(root, "2026-05-05-anh", photos="[{file: a.jpg}]").with_name("a.jpg").write_bytes(b"invented")
+    post(root, "2026-05-05-anh", photos="[{file: a.jpg}]").with_name("a.jpg").write_bytes(picture())
     said = run("status").output
     for line in (
         "Drafts: 1\n  posts/2026/2026-05-01-nhap\n",

@@ -14,6 +14,7 @@ from minhbach.content.validate import Context
 from minhbach.desk.editing.translating import UNFINISHED
 from minhbach.desk.refusal import Refusal
 from minhbach.model.article import Article
+from minhbach.model.notice import UrgentNotice
 from minhbach.model.programme import Programme
 from minhbach.model.registers import Unit
 from minhbach.model.site_config import SiteConfig
@@ -22,7 +23,8 @@ from minhbach.model.site_config import SiteConfig
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
     """At `moment` something of `path` changes: `why` is `published`, `updated`, `translated`, `corrections`,
-    `withdrawn`, `pinned_until`, `history`, `due`, `reported_on` or `milestones`."""
+    `withdrawn`, `pinned_until`, `history`, `due`, `reported_on`, `milestones` or
+    `notice`."""
 
     moment: datetime
     path: str
@@ -34,7 +36,8 @@ def due_after(root: Path, since: datetime) -> tuple[Due, ...]:
     reading = read_site(root, since)
     if reading.site is None:
         raise Refusal("import-site-faulty")
-    found = {*_of_articles(reading, reading.site.config), *_of_programmes(root, reading.site.config)}
+    config = reading.site.config
+    found = {*_of_articles(reading, config), *_of_programmes(root, config), *_of_notices(root, config)}
     return tuple(sorted(due for due in found if due.moment > since))
 
 
@@ -76,6 +79,15 @@ def _of_programmes(root: Path, config: SiteConfig) -> Iterator[Due]:
         for step in figures[name].milestones:
             if step.kind == "actual":
                 yield Due(_morning(step.when.first, config), f"{folder}/milestones.csv", "milestones")
+
+
+def _of_notices(root: Path, config: SiteConfig) -> Iterator[Due]:
+    """Their beginnings, and their ends: only on the pages that show them without a script an end needs a build."""
+    notices = read_register(root, "notice", "notice", UrgentNotice, Context(config.languages, config.zone), Notes())
+    for notice in notices.values():
+        for moment in (notice.from_, notice.until):
+            if moment:
+                yield Due(moment, "data/notice.yml", "notice")
 
 
 def _of_tasks(programme: Programme, path: str, config: SiteConfig) -> Iterator[Due]:

@@ -1,6 +1,6 @@
 """How well the search finds what people mean: queries.csv, typed in all the wrong ways, over an invented site.
 
-    python benchmarks/search.py [--all]
+    python benchmarks/search.py [--all] [--crowd]
 
 Prints success@3, MRR, and the queries that fail. `expected` is the last part of an address (`|` between several that are
 all right), or `=` and a title. Needs Chromium and Playwright.
@@ -54,8 +54,9 @@ class Hit:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--all", action="store_true", help="show every query, not only the failing ones")
+    options.add_argument("--crowd", action="store_true", help="among 2,220 articles instead of 204")
     said = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder, served(built(Path(folder))) as base, browser() as page:
+    with tempfile.TemporaryDirectory() as folder, served(built(Path(folder), said.crowd)) as base, browser() as page:
         report([(query, rank(query, ask(page, base, query))) for query in queries()], said.all)
 
 
@@ -64,9 +65,9 @@ def queries() -> list[Query]:
     return [Query(row["query"], row["lang"], tuple(row["expected"].split("|")), row["typed"]) for row in rows]
 
 
-def built(root: Path) -> Path:
+def built(root: Path, crowd: bool = False) -> Path:
     """The invented site, built into `root`/site."""
-    corpus.write(root)
+    corpus.write(root, crowd)
     done = CliRunner().invoke(minhbach, ["build", "--root", str(root), "--as-of", AS_OF])
     assert done.exit_code == 0, done.output
     return root / "site"

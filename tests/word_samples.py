@@ -31,7 +31,8 @@ ENGLISH = [
     ("The communes' committees", ["the", "commune", "committee"]),
     ("People’s Committees", ["people", "committee"]),
     ("policies, cities, ties, movies", ["policy", "city", "ty", "movy"]),
-    ("status, class, bus, gas, classes", ["status", "class", "bus", "gas", "classe"]),
+    ("status, class, bus, gas, classes", ["status", "class", "bus", "gas", "class"]),
+    ("tax taxes, churches, cache, caches, sizes", ["tax", "tax", "church", "cach", "cach", "siz"]),
     ("does, heroes, fees, employees", ["does", "heroes", "fee", "employee"]),
     ("Tiến Đức, Hoàng Mai's", ["tien", "duc", "hoang", "mai"]),
 ]

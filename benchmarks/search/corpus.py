@@ -1,16 +1,21 @@
 """An invented site to search: twelve communes that do not exist, what might happen in them, and documents about it.
 
 Names are chosen to be mistaken for each other (Đông Hải, Đồng Hải; Tân Hòa, Tân Hoa); each subject happens in every
-commune, some of them twice, so that for each article a dozen others say nearly the same.
+commune, some of them twice, so that for each article a dozen others say nearly the same. With a crowd of 144 more
+communes, in which the same happens, there are 2,220 articles.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import minhbach
+from minhbach.text.slug import slugify
 
 PLACES = {
     "dong-hai": "Đông Hải", "dong-hai-2": "Đồng Hải", "tan-hoa": "Tân Hòa", "tan-hoa-2": "Tân Hoa", "my-loc": "Mỹ Lộc",
@@ -42,17 +47,55 @@ DOCUMENTS = {
 }  # fmt: skip
 PEOPLE = {"nguyen-thi-huong": "Nguyễn Thị Hường", "tran-van-dung": "Trần Văn Dũng", "le-quy-don": "Lê Quý Đôn Mẫu"}
 SHORT = "abbr,vi,en\nUBND,Ủy ban nhân dân,People's Committee\nHĐND,Hội đồng nhân dân,People's Council\nMTTQ,Mặt trận Tổ quốc,Fatherland Front\n"
+CROWD = {
+    slugify(f"{first} {second}"): f"{first} {second}"
+    for first in "Hồng Minh Thanh Kim Long Phước Bình Hưng Trung Nam Yên Lam".split()
+    for second in "Giang Sơn Phong Châu Lâm Trì Điền Khánh Tiến Lạc Thành Thịnh".split()
+}
+"""Communes that no query asks for."""
 SOURCE = 'source: "https://example.org/"'
+TYPES = {
+    "ke-hoach": ("Kế hoạch số", "Plan No."),
+    "nghi-quyet": ("Nghị quyết số", "Resolution No."),
+    "de-an": ("Đề án số", "Scheme No."),
+    "nghi-dinh": ("Nghị định số", "Decree No."),
+}
+_HEAD = re.compile(r'---\ntitle: "(.+)"\nsummary: "(.+)"\n(?:.+\n)+?---\n(.*)', re.DOTALL)
 FIRST = date(2019, 1, 7)
 
 
-def write(root: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a peer indexes: the last part of an address (of a person none), the title and the text."""
+
+    slug: str
+    title: str
+    text: str
+
+
+def texts(root: Path, lang: str) -> Iterator[Text]:
+    """What `write` laid into `root`: places, documents, people, articles from the oldest to the newest."""
+    kind = {"vi": "Xã {}", "en": "{} commune"}[lang]
+    for file in sorted((root / "posts").glob(f"*/*-*/index.{lang}.md")):
+        if found := _HEAD.match(file.read_text(encoding="utf-8")):  # not the starter's own
+            yield Text(file.parent.name[len("2019-01-07-") :], found[1], f"{found[2]}\n{found[3]}")
+    for line in (root / "data/units.yml").read_text(encoding="utf-8").splitlines():
+        name, said = re.search(r"id: ([^,]+),.*{vi: ([^,]+),", line).groups()
+        yield Text(name, kind.format(said), "")
+    for name, (symbol, kind_of, *subjects) in DOCUMENTS.items():
+        yield Text(name, f"{TYPES[kind_of][lang == 'en']} {symbol}", subjects[lang == "en"])
+    for said in PEOPLE.values():
+        yield Text("", said, {"vi": "Chủ tịch xã", "en": "Chair"}[lang])
+
+
+def write(root: Path, crowd: bool = False) -> None:
     """Lay the site into the empty folder `root`."""
+    places = PLACES | (CROWD if crowd else {})
     starter = Path(minhbach.__file__).parent / "desk/starter"
     shutil.copytree(starter, root, dirs_exist_ok=True)
     data = root / "data"
     units = [
-        f"- {{id: {name}, kind: xa, names: [{{vi: {said}, en: {said}}}], {SOURCE}}}\n" for name, said in PLACES.items()
+        f"- {{id: {name}, kind: xa, names: [{{vi: {said}, en: {said}}}], {SOURCE}}}\n" for name, said in places.items()
     ]
     (data / "units.yml").write_text("".join(units), encoding="utf-8")
     (data / "documents.yml").write_text("".join(map(_document, DOCUMENTS)), encoding="utf-8")
@@ -62,13 +105,14 @@ def write(root: Path) -> None:
     ]
     (data / "people.yml").write_text("".join(people), encoding="utf-8")
     (data / "abbreviations.csv").write_text(SHORT, encoding="utf-8")
-    for number, (subject, place, again) in enumerate(_happenings()):
-        _article(root, number, subject, place, again)
+    for number, (subject, place, again) in enumerate(_happenings(places)):
+        day = FIRST + timedelta(days=number * (1 if crowd else 13))
+        _article(root, number, day, subject, place, again)
 
 
-def _happenings() -> list[tuple[str, str, bool]]:
-    """Each subject in each commune; the first three subjects happen again, years later."""
-    once = [(subject, place, False) for subject in SUBJECTS for place in PLACES]
+def _happenings(places: Iterable[str]) -> list[tuple[str, str, bool]]:
+    """Each subject in each commune; the first three subjects happen again in those that are asked for, years later."""
+    once = [(subject, place, False) for subject in SUBJECTS for place in places]
     return once + [(subject, place, True) for subject in list(SUBJECTS)[:3] for place in PLACES]
 
 
@@ -77,10 +121,9 @@ def _document(name: str) -> str:
     return f"- {{id: {name}, symbol: {symbol}, type: {kind}, date: 2023-07-12, subject: {{vi: {vi}, en: {en}}}, {SOURCE}}}\n"
 
 
-def _article(root: Path, number: int, subject: str, place: str, again: bool) -> None:
-    day = FIRST + timedelta(days=number * 13)
+def _article(root: Path, number: int, day: date, subject: str, place: str, again: bool) -> None:
     vi, en, detail = SUBJECTS[subject]
-    name = PLACES[place]
+    name = (PLACES | CROWD)[place]
     folder = root / f"posts/{day.year}/{day}-{subject}-{place}{'-lai' if again else ''}"
     folder.mkdir(parents=True)
     other = list(PLACES.values())[(number * 5 + 3) % len(PLACES)]

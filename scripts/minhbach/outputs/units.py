@@ -17,7 +17,7 @@ from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
 from minhbach.render.wording import Link, Wording
-from minhbach.text.sorting import sort_key
+from minhbach.text.sorting import initial, sort_key
 
 LATEST = 10
 
@@ -79,13 +79,22 @@ def units_page(lang: str, edition: Edition) -> bytes:
         words.t("units.current"): [unit for unit in units if not unit.ended and unit.id not in site.participations],
         words.t("units.ended"): [unit for unit in units if unit.ended and unit.id not in site.participations],
     }
+    first = {initial(unit.name(lang)): unit.id for unit in reversed(units)}
+    marks = {name: letter_mark(letter) for letter, name in first.items()}
     shown = {
-        title: [{"link": words.unit(unit.id), "note": _ended(words, unit)} for unit in found]
+        title: [
+            {"link": words.unit(unit.id), "note": _ended(words, unit), "mark": marks.get(unit.id, "")} for unit in found
+        ]
         for title, found in groups.items()
         if found
     }
     head = room_head(site, lang, words.t("units.name"), words.t("units.intro"), "units")
     return page(edition, head, "units", "units.html", {"intro": words.t("units.intro"), "groups": shown})
+
+
+def letter_mark(letter: str) -> str:
+    """The anchor of the first unit of a letter, whichever group it stands in."""
+    return f"chu-{letter.lower()}"
 
 
 def unit_page(lang: str, name: str, edition: Edition) -> bytes:

@@ -31,6 +31,12 @@ def sort_key(text: str) -> tuple[tuple[Word, ...], str]:
     return tuple(map(_word, words)), unicodedata.normalize("NFC", text)
 
 
+def initial(text: str) -> str:
+    """The letter that a text is listed under: `Ấp Đông` under Â, `12 Khu` under 0-9."""
+    base = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text[:1].upper()).translate(_NO_TONES))
+    return base if base.isalpha() else "0-9"
+
+
 def _word(word: str) -> Word:
     if word[0] in "0123456789":
         digits = word.lstrip("0")

@@ -67,7 +67,7 @@ def register(lang: str, edition: Edition) -> bytes:
     values = {
         "intro": words.t("documents.intro"),
         "rows": [_row(words, document) for document in shown],
-        "facets": _facets(words),
+        "facets": facets(words),
         "count": _count(words, shown, site.register),
         "filter": _filter(words),
         "whole": words.at.room("documents") + WHOLE if len(shown) < len(site.register) else "",
@@ -192,7 +192,7 @@ def _year_link(words: Wording, place: Shelf, count: int) -> dict[str, str]:
     return {"text": _year(words, place[-1]), "address": words.at.room(*place), "note": note}
 
 
-def _facets(words: Wording) -> list[dict[str, object]]:
+def facets(words: Wording) -> list[dict[str, object]]:
     """The lists of the register by what they share: types and issuers by name, years backwards; each with its count."""
     found: dict[str, list[Link]] = {"type": [], "issuer": [], "year": []}
     for place, held in words.site.shelves.items():

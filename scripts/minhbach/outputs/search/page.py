@@ -8,22 +8,27 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from minhbach.model.documents import ON_A_PAGE
+from minhbach.outputs.documents.lists import facets
 from minhbach.outputs.output import Output, page_path
 from minhbach.outputs.search.records import KINDS, Found
 from minhbach.outputs.search.texts import abbreviations
+from minhbach.outputs.units import letter_mark
 from minhbach.render.edition import Edition
 from minhbach.render.head import room_head
 from minhbach.render.page import page
 from minhbach.render.wording import Link, Wording
-from minhbach.text.sorting import sort_key
+from minhbach.text.sorting import initial, sort_key
 
+LISTED = 300
+"""The most units that are listed by name: a province has fewer communes, a nation ten times as many."""
 SAID = ("wait", "failed", "found", "filtered", "partial", "none", "more", "apart", "meant")
 """What the script says: `search.said.<name>`."""
 
 
 def plan(edition: Edition, lang: str, found: Sequence[Found]) -> Iterator[Output]:
     site = edition.site
-    registers = tuple(list(r.values()) for r in (site.categories, site.units, site.documents))
+    registers = tuple(list(r.values()) for r in (site.categories, site.units, site.documents, site.bodies))
     known = sorted(abbreviations(site, lang).items())
     counts = _kinds(found)
     parts = (len(site.articles), list(site.by_month), counts, known, *registers)
@@ -38,9 +43,7 @@ def _kinds(found: Sequence[Found]) -> list[tuple[str, int]]:
 
 def search_page(lang: str, counts: Sequence[tuple[str, int]], edition: Edition) -> bytes:
     site, words = edition.site, Wording(edition.site, lang)
-    units = sorted((words.unit(name) for name in site.units), key=lambda link: sort_key(link.text))
-    by_name = sorted(site.units, key=lambda name: sort_key(words.unit(name).text))
-    documents = sorted(site.documents.values(), key=lambda d: (d.date or date.min, d.id), reverse=True)
+    by_name = sorted(site.units, key=lambda name: sort_key(site.units[name].name(lang)))
     values = {
         "action": words.at.room("search"),
         "settings": _settings(words, counts),
@@ -50,8 +53,10 @@ def search_page(lang: str, counts: Sequence[tuple[str, int]], edition: Edition) 
         "kinds": [_option(kind, Link(words.t(f"search.kind.{kind}"))) for kind in ("article", *KINDS)],
         "months": list(_months(words, site.by_month)),
         "browse_topics": [words.category(name) for name in site.categories],
-        "browse_units": units,
-        "browse_documents": [words.document(document.id) for document in documents],
+        "rooms": {name: words.at.room(name) for name in ("units", "documents")},
+        "letters": list(_letters(words, by_name)),
+        "browse_documents": [words.document(document.id) for document in site.register[:ON_A_PAGE]],
+        "facets": facets(words) if len(site.register) > ON_A_PAGE else (),
     }
     head = room_head(site, lang, words.t("search.name"), words.t("search.intro"), "search")
     return page(edition, head, "search", "search.html", values)
@@ -83,6 +88,17 @@ def _years(edition: Edition) -> list[int]:
     site = edition.site
     years = {month.year for month in site.by_month} | {d.date.year for d in site.documents.values() if d.date}
     return sorted(years, reverse=True)
+
+
+def _letters(words: Wording, by_name: Sequence[str]) -> Iterator[Mapping[str, object]]:
+    """The letters that units begin with, each with its units; of too many with the way to them in their register."""
+    units = words.site.units
+    for letter, inside in groupby(by_name, key=lambda name: initial(units[name].name(words.lang))):
+        register = f"{words.at.room('units')}#{letter_mark(letter)}"
+        yield {
+            "link": Link(letter, register if len(by_name) > LISTED else ""),
+            "units": [] if len(by_name) > LISTED else [words.unit(name) for name in inside],
+        }
 
 
 def _months(words: Wording, months: Iterable[date]) -> Iterator[Mapping[str, object]]:

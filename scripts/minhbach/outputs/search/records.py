@@ -131,9 +131,11 @@ def _documents(words: Wording) -> Iterator[Found]:
         shown = words.document(document.id)
         subject = words.phrase(document.subject or document.title)
         issuer = words.body(document.issuer).text if document.issuer else ""
+        place = words.site.bodies[document.issuer].unit if document.issuer else None
         yield Found(
             "document", document.symbol or shown.text, Phrase(shown.text, shown.lang), shown.address, subject,
-            f"{shown.text} {subject.text}", issuer, shown.note, year=document.date.year if document.date else 0,
+            f"{shown.text} {subject.text}", issuer, shown.note, (place,) if place else (),
+            document.date.year if document.date else 0,
         )  # fmt: skip
 
 

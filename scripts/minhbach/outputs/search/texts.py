@@ -21,6 +21,23 @@ from minhbach.text.tokens import expanded, key_of
 LARGE, SMALL = 256, 16
 """Articles whose terms are found, and kept, together: full hundreds and then some, and what came after them. A number
 inside is a byte."""
+COMMON: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "UBND": "Ủy ban nhân dân",
+        "HĐND": "Hội đồng nhân dân",
+        "MTTQ": "Mặt trận Tổ quốc",
+        "TTHC": "thủ tục hành chính",
+        "CCHC": "cải cách hành chính",
+        "NTM": "nông thôn mới",
+        "HTX": "hợp tác xã",
+        "BHYT": "bảo hiểm y tế",
+        "BHXH": "bảo hiểm xã hội",
+        "THCS": "trung học cơ sở",
+        "THPT": "trung học phổ thông",
+    },
+    "en": {"UBND": "People's Committee", "HĐND": "People's Council", "MTTQ": "Fatherland Front"},
+}
+"""Abbreviations that readers type, whether a site lists them or not."""
 _MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?|</?[a-zA-Z][^>]*>|<!--.*?-->|\{[:.#][^}]*\}", re.DOTALL)
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
@@ -147,5 +164,5 @@ def plain(markdown: str) -> str:
 
 
 def abbreviations(site: Site, lang: str) -> Mapping[str, str]:
-    """What abbreviations stand for, in a language."""
-    return {abbr: said.said(lang).text for abbr, said in site.abbreviations.items()}
+    """What abbreviations stand for, in a language: those that all officials use, and those of the site before them."""
+    return COMMON.get(lang, {}) | {abbr: said.said(lang).text for abbr, said in site.abbreviations.items()}

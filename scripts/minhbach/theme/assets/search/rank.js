@@ -9,8 +9,9 @@ const MOST_BYTES = 80000; // of the index for one question: with scripts, titles
 const LOOKUP = 15000; // bytes that one takes, about
 const PLACES = [1, 1.6, 2.6, 5]; // text, opening, title, all of the title
 const PAIR = 8; // words that stand together weigh more than words apart in a title
-const OTHER_ACCENTS = 0.3; // below an exact word in the text, even in a title
-const NO_ACCENTS = 0.97; // typed without, found with
+const FEWER_ACCENTS = 0.17; // typed with some of the marks; even a whole title of it stays below an exact word in the text
+const OTHER_ACCENTS = 0.12;
+const NO_ACCENTS = 0.85; // typed without, found with
 const OTHER_ENDING = 0.9;
 const BEGINNING = 0.5;
 const PHRASE = 2;
@@ -73,7 +74,7 @@ async function ranked(index, settings, typed, filters, apart) {
     await scores.add(index, singles(typed, scores, affordable(index)));
     full = scores.complete();
   } else if (typed.length === 1 && full.length < ENOUGH) {
-    await scores.add(index, await beginnings(index, typed[0]));
+    await scores.add(index, await beginnings(index, typed[0], settings.lang));
     full = scores.complete();
   }
   const partial = !full.length;
@@ -109,11 +110,11 @@ function singles(typed, scores, most) {
 }
 
 /** The words that begin with what was typed, the most frequent first. */
-async function beginnings(index, typed) {
+async function beginnings(index, typed, lang) {
   const begun = (await listed(index, typed)).filter(([word]) => word.startsWith(typed.plain) && word !== typed.plain);
   return begun.slice(0, 3).map(([word]) => {
-    const whole = { word, plain: word, accented: false, key: word };
-    return { words: [whole], route: word, places: [0], begun: true };
+    const whole = { word, plain: word, accented: false, key: keyOf(word, lang) };
+    return { words: [whole], route: whole.key, places: [0], begun: true };
   });
 }
 
@@ -155,9 +156,15 @@ function newest(allowed) {
 function likeness(typed, word, lang, open) {
   if (word === typed.word) return 1;
   const plain = fold(word);
-  if (plain === typed.plain) return typed.accented ? OTHER_ACCENTS : NO_ACCENTS;
+  if (plain === typed.plain) return typed.accented ? (hasMarks(word, typed.word) ? FEWER_ACCENTS : OTHER_ACCENTS) : NO_ACCENTS;
   if (keyOf(word, lang) === typed.key) return OTHER_ENDING;
   return open && plain.startsWith(typed.plain) ? BEGINNING : 0;
+}
+
+/** Whether a word has all the marks that were typed: `đông` those of `đong`, and `hòa` not those of `hoạ`. */
+function hasMarks(word, typed) {
+  const letters = [...word.normalize("NFD")];
+  return [...typed.normalize("NFD")].every((letter) => letters.includes(letter));
 }
 
 class Scores {

@@ -33,7 +33,9 @@ export function places(text) {
 
 /** An English word without its plural: text/stems.py names the source. */
 export function stem(word) {
-  if (word.length <= 3 || !/[^us]s$/.test(word) || /[ao]es$/.test(word)) return word;
+  if (word.length <= 3) return word;
+  if (/(?:x|z|ch|sh|ss)es?$/.test(word)) return word.replace(/es?$/, "");
+  if (!/[^us]s$/.test(word) || /[ao]es$/.test(word)) return word;
   if (word.endsWith("ies")) return /[ae]ies$/.test(word) ? word : word.slice(0, -3) + "y";
   return word.slice(0, -1);
 }

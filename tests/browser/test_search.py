@@ -100,7 +100,7 @@ def test_the_found_words_are_marked_as_they_are_written(find):
     excerpt = page.locator(".mb-search__excerpt", has_text="Tiến Đức").first
     excerpt.scroll_into_view_if_needed()
     assert "Tiến" in excerpt.locator("mark").all_inner_texts()
-    assert page.get_by_role("status").first.inner_text() == "6 kết quả cho “tien duc”"
+    assert page.locator(".mb-search__status").inner_text() == "6 kết quả cho “tien duc”"
 
 
 def test_filters_narrow_and_stand_in_the_address(find, served):

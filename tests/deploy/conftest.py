@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from served import HOST, Fetch, nginx
+from served import HOST, Fetch, certify, nginx
 
 import demo
 from servers import free_ports, program, running
@@ -21,6 +21,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's sources and its signed site."""
     root = demo.write(tmp_path_factory.mktemp("demo") / "demo")
     (root / "docs/so-do.pdf").write_bytes(b"%PDF-1.4 invented")
+    (root / "docs/kieu.0123abcd.min.css").write_text("/* invented */")
     key = root.parent / "demo.key"
     assert minhbach_run("key", "new", key, "--root", root, "--id", "demo", "--from", "2025-01-01").status == 0
     assert build(root, as_of=demo.AS_OF).status == 0
@@ -34,9 +35,17 @@ def site(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ports(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
-    """nginx under deploy/nginx.conf: its ports for https and for http."""
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a certificate for HOST that nobody else trusts."""
     folder = tmp_path_factory.mktemp("nginx")
+    certify(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ports(site: Path, certificate: Path) -> Iterator[tuple[int, int]]:
+    """nginx under deploy/nginx.conf: its ports for https and for http."""
+    folder = certificate
     (folder / "acme/.well-known/acme-challenge").mkdir(parents=True)
     (folder / "acme/.well-known/acme-challenge/abc").write_text("abc")
     with nginx(site, folder) as ports:

@@ -43,12 +43,13 @@ def nginx(site: Path, folder: Path) -> Iterator[tuple[int, int]]:
     """nginx under deploy/nginx.conf with `site`, its logs and a certificate in `folder`: its ports for https and http."""
     secure, plain = free_ports(2)
     text = (REPOSITORY / "deploy/nginx.conf").read_text(encoding="utf-8")
-    _certify(folder)
+    if not (folder / "privkey.pem").exists():
+        certify(folder)
     with running_nginx(on_loopback(text, site, folder, secure, plain, folder), (secure, plain), folder):
         yield secure, plain
 
 
-def _certify(folder: Path) -> None:
+def certify(folder: Path) -> None:
     """A certificate for HOST that nobody else trusts, under the names that certbot gives."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])

@@ -37,21 +37,32 @@ def serving(folder: Path):
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """The address of the reference site on this machine."""
+def reference_site(tmp_path_factory) -> Path:
+    """The reference site, built."""
     root = reference(tmp_path_factory.mktemp("served") / "root")
     assert build(root, as_of="2026-11-23T00:00+07:00").status == 0
-    with serving(root / "site") as address:
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory) -> Path:
+    """The invented site that has everything, built."""
+    root = demo.write(tmp_path_factory.mktemp("demo") / "root")
+    assert build(root, as_of=demo.AS_OF).status == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def served(reference_site):
+    """The address of the reference site on this machine."""
+    with serving(reference_site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def demo_served(tmp_path_factory):
+def demo_served(demo_site):
     """The address of the invented site that has everything."""
-    root = tmp_path_factory.mktemp("demo") / "root"
-    demo.write(root)
-    assert build(root, as_of=demo.AS_OF).status == 0
-    with serving(root / "site") as address:
+    with serving(demo_site) as address:
         yield address
 
 

@@ -43,16 +43,6 @@ def test_the_language_switch_stays_on_the_article(visit, served, width):
     assert page.url == served + SLUG
 
 
-def test_from_home_to_a_task_and_its_source_without_javascript(visit, served):
-    page = visit("", java_script_enabled=False)
-    page.get_by_role("link", name="Xã Tiến Đức").first.click()
-    assert page.url == served + "don-vi/tien-duc/"
-    page.locator("main a[href*='nhiem-vu/#t1']").first.click()
-    assert page.url.endswith("nhiem-vu/#t1")
-    page.locator("#t1 a[href*='trien-khai-chinh-quyen-than-thien']").first.click()
-    assert page.url == served + SLUG
-
-
 def test_the_skip_link_comes_first_and_leads_to_the_content(visit):
     page = visit(SLUG, 1280)
     page.keyboard.press("Tab")

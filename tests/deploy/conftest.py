@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import ipaddress
 import os
 import re
 from collections.abc import Iterator
@@ -11,14 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from served import HOST, Fetch, on_loopback
+from served import HOST, Fetch, certify, nginx
 
 import demo
-from servers import free_ports, program, running, running_nginx
+from servers import free_ports, program, running
 from sites import REPOSITORY, build, minhbach_run
 
 
@@ -27,6 +21,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's sources and its signed site."""
     root = demo.write(tmp_path_factory.mktemp("demo") / "demo")
     (root / "docs/so-do.pdf").write_bytes(b"%PDF-1.4 invented")
+    (root / "docs/kieu.0123abcd.min.css").write_text("/* invented */")
     key = root.parent / "demo.key"
     assert minhbach_run("key", "new", key, "--root", root, "--id", "demo", "--from", "2025-01-01").status == 0
     assert build(root, as_of=demo.AS_OF).status == 0
@@ -41,39 +36,20 @@ def site(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a certificate for HOST that nobody else trusts, under the names that certbot gives."""
-    folder = tmp_path_factory.mktemp("tls")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
-    names = [x509.DNSName(HOST), x509.DNSName(f"www.{HOST}"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-    today = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(today - datetime.timedelta(days=1))
-        .not_valid_after(today + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    form, lock = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    (folder / "privkey.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, form, lock))
+    """A folder with a certificate for HOST that nobody else trusts."""
+    folder = tmp_path_factory.mktemp("nginx")
+    certify(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def ports(site: Path, certificate: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
+def ports(site: Path, certificate: Path) -> Iterator[tuple[int, int]]:
     """nginx under deploy/nginx.conf: its ports for https and for http."""
-    folder = tmp_path_factory.mktemp("nginx")
-    secure, plain = free_ports(2)
-    text = (REPOSITORY / "deploy/nginx.conf").read_text(encoding="utf-8")
+    folder = certificate
     (folder / "acme/.well-known/acme-challenge").mkdir(parents=True)
     (folder / "acme/.well-known/acme-challenge/abc").write_text("abc")
-    with running_nginx(on_loopback(text, site, certificate, secure, plain, folder), (secure, plain), folder):
-        yield secure, plain
+    with nginx(site, folder) as ports:
+        yield ports
 
 
 @pytest.fixture(scope="session")

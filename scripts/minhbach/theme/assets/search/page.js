@@ -176,7 +176,7 @@ function start() {
     fill();
     run();
   });
-  run();
+  run().finally(() => document.querySelector(".mb-search__browse").classList.add("mb-search__browse--ready"));
 }
 
 start();

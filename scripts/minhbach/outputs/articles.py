@@ -219,7 +219,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "related": related.listed(words, article),
         "history": past_of(site, article, version.lang),
         "copy": f"{site.address(article, version.lang)}index.md",
-        "paper": paper(words, site.address(article, version.lang), days_of_article(site, article)),
+        "paper": paper(words, site.address(article, version.lang), days_of_article(article)),
     }
 
 

@@ -24,7 +24,7 @@ def news_state(words: Wording, articles: Sequence[Article]) -> str:
     """`12 tin, mới nhất ngày 13/9/2023`; empty where there is no news. The articles are the newest first."""
     if not articles:
         return ""
-    newest = articles[0].facts.published.astimezone(words.site.config.zone).date()
+    newest = articles[0].facts.published.date()
     return words.t("news.state", count=len(articles), date=words.day(newest))
 
 

@@ -106,3 +106,16 @@ def test_an_article_is_passed_on_by_plain_links(visit, path):
     page = visit(path, java_script_enabled=False)
     mail = page.locator("a[href^='mailto:?subject=']").get_attribute("href")
     assert path.replace("/", "%2F") in mail or path in mail
+
+
+@pytest.mark.parametrize("path", [SLUG, ENGLISH, "don-vi/tien-duc/", "en/programmes/chinh-quyen-than-thien/"])
+def test_paper_has_the_address_and_its_code_and_no_furniture(visit, path):
+    page = visit(path, color_scheme="dark")
+    foot, furniture = page.locator(".mb-paper"), page.locator(".mb-nav, .mb-find, .mb-following, .mb-aside--keep")
+    assert not foot.is_visible()
+    page.emulate_media(media="print")
+    assert foot.get_by_role("img").is_visible()
+    assert f"https://minhbach.example/{path}" in foot.inner_text()
+    assert "2023" in foot.inner_text() or "2025" in foot.inner_text()
+    assert not any(each.is_visible() for each in furniture.all())
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -220,6 +220,13 @@ class Figures:
             found[key.indicator].append(key)
         return {indicator: tuple(keys) for indicator, keys in found.items()}
 
+    def about(self, unit: str) -> Iterator[Measurement | Milestone]:
+        """The rows of one unit."""
+        for key in self.by_unit.get(unit, ()):
+            for point in self.series[key]:
+                yield from (point.current, *point.earlier)
+        yield from self.milestones_of.get(unit, ())
+
     @cached_property
     def replaced_on(self) -> Mapping[Measurement, date]:
         """For each row that holds no more: the day on which the next one of its period was reported."""

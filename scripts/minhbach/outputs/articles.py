@@ -16,6 +16,7 @@ from minhbach.model.markup import TAGS
 from minhbach.model.site import Site
 from minhbach.outputs import related
 from minhbach.outputs.files import file_key, photo_key, published
+from minhbach.outputs.newest import days_of_article
 from minhbach.outputs.output import Output, page_path
 from minhbach.render.article import body_html, file_address, file_path, lead_image, link_map, photo_texts
 from minhbach.render.edition import Edition
@@ -23,6 +24,7 @@ from minhbach.render.frame import ROOT
 from minhbach.render.head import Crumb, Head, story_of
 from minhbach.render.linking import linkable
 from minhbach.render.page import page
+from minhbach.render.paper import paper
 from minhbach.render.pictures import variants
 from minhbach.render.wording import Wording
 from minhbach.text.reading_time import reading_minutes
@@ -224,6 +226,7 @@ def _values(edition: Edition, words: Wording, article: Article, version: Version
         "related": related.listed(words, article),
         "history": past_of(site, article, version.lang),
         "copy": f"{site.address(article, version.lang)}index.md",
+        "paper": paper(words, site.address(article, version.lang), days_of_article(article)),
     }
 
 

@@ -17,6 +17,7 @@ from minhbach.model.site import Site
 from minhbach.outputs.notices import notices
 from minhbach.outputs.notices import shown as urgent
 from minhbach.outputs.output import Output, page_path
+from minhbach.outputs.unit_glance import news_state
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
@@ -123,7 +124,7 @@ def topic_page(lang: str, name: str, edition: Edition) -> bytes:
     words = Wording(edition.site, lang)
     articles = edition.site.by_category.get(name, ())
     topic = words.category(name)
-    intro = words.t("news.count", count=len(articles)) if articles else words.t("news.none")
+    intro = news_state(words, articles) or words.t("news.none")
     return _listing(
         edition, lang, ("topics", name), topic.text, intro, articles[:LATEST], section="topics", title_lang=topic.lang,
         crumbs=(Crumb(words.t("topics.name"), words.at.room("topics")),),
@@ -268,5 +269,6 @@ def _listing(
         "teasers": words.teasers(articles),
         "links": links,
         "links_title": links_title,
+        "of_topic": place[0] == "topics",
     }
     return page(edition, head, section, "listing.html", values)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from minhbach.model.coverage import coverage
 from minhbach.model.figures import Figures
 from minhbach.model.fingerprint import fingerprint
 from minhbach.model.programme import Programme
+from minhbach.model.site import Site
 from minhbach.outputs.comparison import MOST_PANELS, MOST_UNITS, covered, groups, panels_figure
 from minhbach.outputs.data.datasets import dataset
 from minhbach.outputs.glance import glance, glanced
 from minhbach.outputs.listings import headlines, year_links, yearly, years
 from minhbach.outputs.milestones import matrix, reached, remarks
+from minhbach.outputs.newest import days_of_programme
 from minhbach.outputs.output import Output, page_path
 from minhbach.outputs.tasks import crumb, late, task_view
 from minhbach.render.amounts import measures
@@ -22,6 +25,7 @@ from minhbach.render.charts.figure import Figure
 from minhbach.render.edition import Edition
 from minhbach.render.head import room_head
 from minhbach.render.page import page
+from minhbach.render.paper import paper
 from minhbach.render.wording import Link, Wording
 
 LATEST = 10
@@ -39,10 +43,15 @@ def plan(edition: Edition) -> Iterator[Output]:
             key = edition.key(
                 lang, "programme.html", name, marks.record(programme), late(site, programme),
                 repr(dataset(site, lang, name)), _shown(edition, programme), headlines(articles[:LATEST], site),
-                years(articles).items(),
+                years(articles).items(), edition.once(("newest", name), partial(_newest, site, programme)),
             )  # fmt: skip
             yield Output(page_path(at.room("programmes", name)), key, partial(programme_page, lang, name))
             yield from yearly(edition, lang, "programmes", name, articles)
+
+
+def _newest(site: Site, programme: Programme) -> date | None:
+    """The day until which the page is known, which paper tells."""
+    return max(days_of_programme(site, programme, site.by_programme.get(programme.id, ())), default=None)
 
 
 def _shown(edition: Edition, programme: Programme) -> list[object]:
@@ -98,6 +107,7 @@ def programme_page(lang: str, name: str, edition: Edition) -> bytes:
         "feed": f"{words.at.room('programmes', name)}rss.xml",
         "calendar": words.at.calendar("programmes", name),
         "record": f"{words.at.room('programmes', name)}index.json",
+        "paper": paper(words, head.address, days_of_programme(site, programme, articles)),
         "teasers": words.teasers(articles[:LATEST]),
         "links": year_links(words, "programmes", name, articles),
     }

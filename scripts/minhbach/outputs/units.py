@@ -9,13 +9,16 @@ from minhbach.model.programme import Programme
 from minhbach.model.registers import Unit
 from minhbach.model.site import Site
 from minhbach.outputs.listings import headlines, year_links, yearly, years
+from minhbach.outputs.newest import days_of_unit
 from minhbach.outputs.output import Output, page_path
 from minhbach.outputs.series import series_figure
 from minhbach.outputs.timeline import timeline
+from minhbach.outputs.unit_glance import unit_glance
 from minhbach.render.amounts import measures
 from minhbach.render.edition import Edition
 from minhbach.render.head import Crumb, room_head
 from minhbach.render.page import page
+from minhbach.render.paper import paper
 from minhbach.render.wording import Link, Wording
 from minhbach.text.sorting import initial, sort_key
 
@@ -106,6 +109,7 @@ def unit_page(lang: str, name: str, edition: Edition) -> bytes:
     crumbs = (Crumb(words.t("units.name"), words.at.room("units")),)
     head = room_head(site, lang, title, words.t("unit.description", name=title), "units", name, crumbs=crumbs)
     values = {
+        "glance": list(unit_glance(words, unit, articles)),
         "ended": _ended(words, unit),
         "successors": [_succession(words, entry.unit, entry, unit.source) for entry in unit.successors],
         "today": [words.unit(name) for name in today(site, unit)],
@@ -131,6 +135,7 @@ def unit_page(lang: str, name: str, edition: Edition) -> bytes:
         "feed": f"{words.at.room('units', name)}rss.xml",
         "calendar": words.at.calendar("units", name),
         "record": f"{words.at.room('units', name)}index.json",
+        "paper": paper(words, head.address, days_of_unit(site, name, articles)),
     }
     return page(edition, head, "units", "unit.html", values)
 

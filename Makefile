@@ -4,7 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site serve check test test-long golden demo lock sbom audit clean
+ARTICLES ?= 10000
+REPETITIONS ?= 3
+
+.PHONY: site serve check test test-long golden demo bench lock sbom audit clean
 
 site: .venv/site
 	$(BIN)/minhbach build
@@ -28,6 +31,10 @@ test-long: check
 demo: .venv/site
 	$(BIN)/python tests/demo.py .cache/demo
 	$(BIN)/minhbach build --root .cache/demo --as-of 2025-03-01T12:00+07:00
+
+# Other generators and ours on the same articles, in turn, into benchmarks/results: make bench ARTICLES=1000
+bench: .venv/site
+	$(BIN)/python benchmarks/speed.py --articles $(ARTICLES) --repetitions $(REPETITIONS)
 
 golden: .venv/dev
 	$(BIN)/pytest tests/golden --rewrite

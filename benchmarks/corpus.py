@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,6 +36,24 @@ publisher: dai
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article; texts by language."""
+
+    number: int
+    day: date
+    topic: str
+    unit: str
+    title: dict[str, str]
+    summary: dict[str, str]
+    body: dict[str, str]
+
+
+def stories(count: int, added: int = 0) -> Iterator[Story]:
+    """`count` articles, or the `added` ones that come after them."""
+    return (_story(number, count) for number in (range(count, count + added) if added else range(count)))
+
+
 def write(folder: Path, count: int, added: int = 0) -> None:
     """Sources of a site with `count` articles; `added` more come after them."""
     data, docs = folder / "data", folder / "docs/en"
@@ -51,20 +70,31 @@ def write(folder: Path, count: int, added: int = 0) -> None:
         f"- {{id: xa-{n}, kind: xa, names: [{{vi: Hư Cấu {n}, en: Hư Cấu {n}}}], {source}}}\n" for n in range(UNITS)
     )
     (data / "units.yml").write_text(units, encoding="utf-8")
-    for number in range(count, count + added) if added else range(count):
-        _article(folder, number, count)
+    for story in stories(count, added):
+        _article(folder, story)
 
 
-def _article(folder: Path, number: int, count: int) -> None:
-    day = FIRST + timedelta(days=number * DAYS // count)
-    home = folder / f"posts/{day.year}/{day}-bai-{number}"
+def _article(folder: Path, story: Story) -> None:
+    home = folder / f"posts/{story.day.year}/{story.day}-bai-{story.number}"
     home.mkdir(parents=True, exist_ok=True)
-    topic, unit = TOPICS[number % len(TOPICS)], f"xa-{number * 7 % UNITS}"
-    facts = f"published: {day}T08:00+07:00\ncategory: {topic}\nunits: [{unit}]\nauthor: Người Hư Cấu\n"
-    for lang, words, own in (("vi", VI, facts), ("en", EN, f"translated: {day}T09:00+07:00\n")):
+    facts = (
+        f"published: {story.day}T08:00+07:00\ncategory: {story.topic}\nunits: [{story.unit}]\nauthor: Người Hư Cấu\n"
+    )
+    for lang, own in (("vi", facts), ("en", f"translated: {story.day}T09:00+07:00\n")):
+        head = f"title: {story.title[lang]}\nsummary: {story.summary[lang]}\n{own}"
+        (home / f"index.{lang}.md").write_text(f"---\n{head}---\n{story.body[lang]}", encoding="utf-8")
+
+
+def _story(number: int, count: int) -> Story:
+    day = FIRST + timedelta(days=number * DAYS // count)
+    unit = f"xa-{number * 7 % UNITS}"
+    summaries, bodies = {}, {}
+    for lang, words in (("vi", VI), ("en", EN)):
         draw = _words(f"{number}-{lang}", words)
-        head = f"title: Bài hư cấu {number}\nsummary: {_sentence(draw, 18)}\n{own}"
-        (home / f"index.{lang}.md").write_text(f"---\n{head}---\n{_body(draw, unit)}", encoding="utf-8")
+        summaries[lang] = _sentence(draw, 18)
+        bodies[lang] = _body(draw, unit)
+    titles = dict.fromkeys(("vi", "en"), f"Bài hư cấu {number}")
+    return Story(number, day, TOPICS[number % len(TOPICS)], unit, titles, summaries, bodies)
 
 
 def _body(draw: Iterator[str], unit: str) -> str:

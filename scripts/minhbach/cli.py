@@ -18,7 +18,7 @@ from minhbach.build.read_cache import ReadCache
 from minhbach.build.reading import BadMoment, Refused, as_of_moment, cache_of, message_language, read_checked
 from minhbach.build.reporting import FORMATS, report_problems, report_timings, say
 from minhbach.build.timings import Timings
-from minhbach.build.workers import collect_seldom, cores
+from minhbach.build.workers import collect_no_more, collect_seldom, cores
 from minhbach.delivery.commands import COMMANDS as DELIVERY
 from minhbach.desk.correct import correct
 from minhbach.desk.editing.commands import COMMANDS as EDITING
@@ -107,6 +107,7 @@ def build(
     )
     if timed:
         report_timings(timings, lang)
+    collect_no_more()
 
 
 @main.command()

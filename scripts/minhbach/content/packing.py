@@ -25,6 +25,8 @@ from minhbach.model.problem import Problem
 Packed = list[Any]
 _REST = tuple(field.name for field in dataclasses.fields(Version) if field.name != "own")
 _ARTICLE = tuple(f.name for f in dataclasses.fields(Article) if f.name not in ("versions", "facts"))
+_TUPLES = tuple(f.name for c in (Version, Article) for f in dataclasses.fields(c) if str(f.type).startswith("tuple"))
+"""The fields of both that JSON makes lists of."""
 
 
 def pack(read: ReadArticle) -> Packed:
@@ -72,14 +74,14 @@ def _article(values: dict[str, Any], versions: list[Any], context: Context) -> A
     texts = {}
     for own, *rest in versions:
         model = Original if rest[0] == values["original"] else Translation  # the first field is the language
-        named = dict(zip(_REST, map(_frozen, rest), strict=True))
-        texts[rest[0]] = Version(own=_revived(model, own, context), **named)
+        texts[rest[0]] = Version(own=_revived(model, own, context), **_frozen(dict(zip(_REST, rest, strict=True))))
     facts: Any = texts[values["original"]].own
-    return Article(versions=texts, facts=facts, **{name: _frozen(value) for name, value in values.items()})
+    return Article(versions=texts, facts=facts, **_frozen(values))
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """With tuples where they were."""
+    return values | {name: tuple(values[name]) for name in _TUPLES if name in values}
 
 
 def _revived(model: type[BaseModel], values: dict[str, Any], context: Context) -> Any:

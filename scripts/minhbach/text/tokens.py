@@ -42,7 +42,10 @@ def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
 
 def key_of(lang: str) -> Callable[[str], str]:
     """From a spelling to its key in a language: no diacritics, and in English no plural."""
-    return fold if lang == "vi" else _english_key
+    return _plain_key if lang == "vi" else _english_key
+
+
+_plain_key = functools.lru_cache(maxsize=1 << 16)(fold)
 
 
 @functools.lru_cache(maxsize=1 << 16)

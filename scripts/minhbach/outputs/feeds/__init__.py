@@ -3,11 +3,11 @@ and monthly archives (RFC 5005) of the whole site; an OPML of them all."""
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from minhbach.model.article import Article
 from minhbach.model.site import Site
@@ -167,14 +167,15 @@ def _belonging(place: Place, articles: Iterable[Article]) -> Iterator[Article]:
 
 def _newest(edition: Edition, lang: str, articles: Iterable[Article]) -> list[Article]:
     """Those that a feed holds at most, the last published in `lang` first."""
-    rank = edition.once(("published", lang), lambda: _ranks(edition.site, lang))
-    return heapq.nsmallest(LIMIT, (a for a in articles if a.id in rank), key=lambda article: rank[article.id])
+    wanted = {article.id for article in articles}
+    newest = edition.once(("published", lang), lambda: _published(edition.site, lang))
+    return list(islice((article for article in newest if article.id in wanted), LIMIT))
 
 
-def _ranks(site: Site, lang: str) -> dict[str, int]:
-    """The place of each article that feeds in `lang` may hold, newest first."""
+def _published(site: Site, lang: str) -> Sequence[Article]:
+    """The articles that feeds in `lang` may hold, newest first."""
     found = [(moments(site, a, lang)[0], a.id) for a in site.news if lang in a.versions]
-    return {name: rank for rank, (_, name) in enumerate(sorted(found, reverse=True))}
+    return tuple(site.article[name] for _, name in sorted(found, reverse=True))
 
 
 def _feed(edition: Edition, lang: str, place: Place, name: str, items: Sequence[Item], path: str = "") -> Feed:

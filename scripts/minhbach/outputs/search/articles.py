@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from minhbach.model.article import Article
-from minhbach.model.fingerprint import fingerprint
+from minhbach.model.fingerprint import digest
 from minhbach.outputs.output import Output
 from minhbach.outputs.search.levels import Part, parts, span
 from minhbach.outputs.search.postings import Entry, cut, decoded, deflated, entry, packed, word_list
@@ -26,11 +26,11 @@ def plan(edition: Edition, lang: str) -> Iterator[Output]:
     for part in parts(count):
         spans = [span(part, number, count) for number in part.buckets]
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        key = fingerprint((ground, part.name, [n for ends in spans for n in ends], sums[last] - sums[first]))
+        key = digest(f"{ground} {part.name} {spans} {sums[last] - sums[first]}".encode())
         yield Output(f"{folder}{part.name}", key, partial(index_file, lang, part))
     for first in range(0, count, SHOWN):
         shown = [oldest_first(site, n) for n in range(first, min(first + SHOWN, count))]
-        key = fingerprint(("search", edition.base[lang], [article.seal for article in shown]))
+        key = digest("".join((edition.base[lang], *(article.seal for article in shown))).encode())
         yield Output(f"{folder}shown/{first // SHOWN}.bin", key, partial(shown_file, lang, first // SHOWN))
 
 

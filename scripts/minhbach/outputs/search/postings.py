@@ -45,12 +45,7 @@ def places(title: str, lead: str, body: str, tags: Iterable[str] = ()) -> Places
 
 
 def bucket_of(term: str, lang: str) -> int:
-    return _hash(_route(term, key_of(lang))) % BUCKETS
-
-
-@functools.lru_cache(maxsize=1 << 18)
-def bucket_in(lang: str, term: str) -> int:
-    return bucket_of(term, lang)
+    return _bucket(_route(term, key_of(lang)))
 
 
 def _route(term: str, key: Callable[[str], str]) -> str:
@@ -60,6 +55,12 @@ def _route(term: str, key: Callable[[str], str]) -> str:
         return term
     first, _, second = term.partition(" ")
     return f"{key(first)} {key(second)[0]}" if second else key(first)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _bucket(route: str) -> int:
+    """Thousands of pairs take one route."""
+    return _hash(route) % BUCKETS
 
 
 def _hash(text: str) -> int:

@@ -14,7 +14,7 @@ from minhbach.model.fingerprint import fingerprint, program
 from minhbach.model.site import Site
 from minhbach.outputs.output import Output
 from minhbach.outputs.search.articles import SHOWN, rows_file
-from minhbach.outputs.search.postings import Entry, bucket_in, entry, packed, places, prefix_of, word_list
+from minhbach.outputs.search.postings import Entry, bucket_of, entry, packed, places, prefix_of, word_list
 from minhbach.outputs.search.texts import abbreviations
 from minhbach.render.edition import Edition
 from minhbach.render.handwritten import handwritten_html
@@ -74,9 +74,9 @@ def index_file(lang: str, number: int, edition: Edition) -> bytes:
     for index, record in enumerate(records(edition, lang)):
         name, also, text = (expanded(said, known) for said in (record.name, record.also, record.text))
         for term, place in places(name, also, text, record.tags).items():
-            if bucket_in(lang, term) % FILES == number:
+            if bucket_of(term, lang) % FILES == number:
                 terms.setdefault(term, []).append((index, place))
-            if (prefix := prefix_of(term, key)) and bucket_in(lang, prefix) % FILES == number:
+            if (prefix := prefix_of(term, key)) and bucket_of(prefix, lang) % FILES == number:
                 counts = prefixes.setdefault(prefix, {})
                 counts[term] = counts.get(term, 0) + 1
     listed = {prefix: word_list(counts) for prefix, counts in prefixes.items()}

@@ -14,7 +14,7 @@ from minhbach.model.article import Article
 from minhbach.model.fingerprint import digest, fingerprint, program
 from minhbach.model.site import Site
 from minhbach.outputs.search.levels import BUCKETS
-from minhbach.outputs.search.postings import Places, bucket_in, places, prefix_of
+from minhbach.outputs.search.postings import Places, bucket_of, places, prefix_of
 from minhbach.render.edition import Edition
 from minhbach.text.tokens import expanded, key_of
 
@@ -111,9 +111,9 @@ def _made(site: Site, lang: str, part: Granule) -> Sequence[bytes]:
     key = key_of(lang)
     buckets: list[tuple[dict[str, str], dict[str, dict[str, str]]]] = [({}, {}) for _ in range(BUCKETS)]
     for term, coded in sorted(found.items()):
-        buckets[bucket_in(lang, term)][0][term] = coded.hex()
+        buckets[bucket_of(term, lang)][0][term] = coded.hex()
         if prefix := prefix_of(term, key):
-            buckets[bucket_in(lang, prefix)][1].setdefault(prefix, {})[term] = coded.hex()
+            buckets[bucket_of(prefix, lang)][1].setdefault(prefix, {})[term] = coded.hex()
     return [json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode() for terms in buckets]
 
 

@@ -1,0 +1,19 @@
+SITEURL = "https://hu-cau.example"
+SITENAME = "Tin hư cấu"
+PATH = "content"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+ARTICLE_URL = "tin/{slug}/"
+ARTICLE_SAVE_AS = "tin/{slug}/index.html"
+ARTICLE_LANG_URL = "{lang}/news/{slug}/"
+ARTICLE_LANG_SAVE_AS = "{lang}/news/{slug}/index.html"
+DEFAULT_PAGINATION = 20
+FEED_ALL_ATOM = None
+FEED_ALL_RSS = "rss.xml"
+CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_RSS = "rss-{lang}.xml"
+FEED_MAX_ITEMS = 30
+CACHE_CONTENT = True
+LOAD_CONTENT_CACHE = True
+CHECK_MODIFIED_METHOD = "mtime"
+CONTENT_CACHING_LAYER = "generator"

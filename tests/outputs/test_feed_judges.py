@@ -573,7 +573,7 @@ def test_a_full_text_arrives_whole(oddities):
     (item,) = [i for i in oddities.json["feed.json"]["items"] if i["id"].endswith("day-du:vi")]
     body, link = item["content_html"], item["url"]
     assert f'href="{link}#fn:1"' in body and f'href="{link}#fnref:1"' in body and f'href="{link}#phan"' in body
-    assert f'src="{link}canh.png"' in body and f'src="{link}truoc.jpg"' in body
+    assert f'src="{link}canh.png.8w.jpg"' in body and f'src="{link}truoc.jpg' in body
     assert f'href="{oddities.base}img/x.png"' in body
     assert '&lt;a href="#x"&gt;' in body
     assert "alert" not in body and "<table>" in body

@@ -38,8 +38,12 @@ def gathered(findings: Iterable[Finding], most: int = 3) -> list[Finding]:
             made += group
         else:
             rest = Said("verify.more-files", (("count", str(len(group) - 1)),))
-            made.append(Finding(min(one.path for one in group), code, holes, visit, (rest,)))
+            made.append(Finding(min((one.path for one in group), key=_pages_first), code, holes, visit, (rest,)))
     return made
+
+
+def _pages_first(path: str) -> tuple[bool, str]:
+    return not path.endswith(".html"), path
 
 
 def allowed_refusals(findings: Iterable[Finding], files: Collection[str]) -> list[Finding]:

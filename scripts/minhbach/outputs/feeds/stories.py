@@ -25,6 +25,8 @@ from minhbach.render.wording import Wording
 
 _FRAGMENT = re.compile(r'(<a(?: [a-z]+="[^"]*")* href=")#')
 """A link within the page; in text `<` is a reference, so only tags can match."""
+_SIZES = re.compile(r"<picture><source [^>]*>\s*(<img [^>]*>)</picture>")
+"""A photo in its sizes: readers of feeds know one."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, though HTML may, as `&#11;`."""
 
@@ -103,7 +105,7 @@ def _story(edition: Edition, lang: str, article_id: str) -> Item:
         updated=updated,
         author=article.facts.author or words.body(article.facts.publisher or site.config.publisher).text,
         category=words.category(article.facts.category).text,
-        content=_FRAGMENT.sub(lambda a: f"{a[1]}{link}#", _NOT_XML.sub("", content)),
+        content=_FRAGMENT.sub(lambda a: f"{a[1]}{link}#", _SIZES.sub(r"\1", _NOT_XML.sub("", content))),
         related=tuple((other, base + site.address(article, other)) for other in article.versions if other != lang),
         image=_image(site, article, version),
         enclosure=enclosure(site, article),

@@ -238,7 +238,7 @@ class Scores {
 
   /**
    * Which texts hold the pairs one after the other, as the masks of their places tell: turned back to the first. What
-   * stands in the title does not follow on what stands in the text.
+   * stands in an article's title does not follow on what stands in its text; a record's name stands in both.
    */
   chain(masks) {
     this.chains.fill(15);
@@ -246,7 +246,7 @@ class Scores {
     for (const [place, { mask, stand }] of masks) {
       const turn = place & 3;
       for (let number = 0; number < this.size; number++) {
-        const follows = stand[number] === first[number];
+        const follows = number >= this.articles || stand[number] === first[number];
         this.chains[number] &= follows ? (mask[number] >> turn) | (mask[number] << (4 - turn)) : 0;
       }
     }

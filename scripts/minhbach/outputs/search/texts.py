@@ -165,4 +165,5 @@ def plain(markdown: str) -> str:
 
 def abbreviations(site: Site, lang: str) -> Mapping[str, str]:
     """What abbreviations stand for, in a language: those that all officials use, and those of the site before them."""
-    return {**COMMON.get(lang, {}), **{abbr: said.said(lang).text for abbr, said in site.abbreviations.items()}}
+    own = {abbr: said.said(lang).text for abbr, said in site.abbreviations.items()}
+    return {**COMMON.get(lang, {}), **own}

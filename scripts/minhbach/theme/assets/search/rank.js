@@ -8,6 +8,7 @@ const MOST_PAIRS = 4; // of a long question: they lie spread over it
 const MOST_BYTES = 80000; // of the index for one question: with scripts, titles and excerpts it stays below 120 KiB
 const LOOKUP = 15000; // bytes that one takes, about
 const PLACES = [1, 1.6, 2.6, 5]; // text, opening, title, all of the title
+const TITLE = 2; // the places of which the words follow each other: the title is one, however much of it is meant
 const PAIR = 8; // words that stand together weigh more than words apart in a title
 const FEWER_ACCENTS = 0.17; // typed with some of the marks; even a whole title of it stays below an exact word in the text
 const OTHER_ACCENTS = 0.12;
@@ -192,6 +193,7 @@ class Scores {
   weigh({ words: wanted, places, open, begun }, files, masks) {
     const best = new Float32Array(this.size);
     const mask = new Uint8Array(this.size);
+    const stand = new Uint8Array(this.size);
     for (const file of files) {
       for (const term of file.terms) {
         const like = this.like(wanted, term[0], open);
@@ -199,11 +201,12 @@ class Scores {
           file.each(term, (number, place, where) => {
             best[number] = Math.max(best[number], like * PLACES[place]);
             mask[number] |= where;
+            stand[number] = Math.max(stand[number], Math.min(place, TITLE));
           });
         }
       }
     }
-    for (const place of places) if (wanted.length > 1) masks.set(place, mask);
+    for (const place of places) if (wanted.length > 1) masks.set(place, { mask, stand });
     this.sum(best, wanted.length > 1 ? PAIR : begun ? BEGINNING : 1, places, wanted.length);
   }
 
@@ -233,13 +236,18 @@ class Scores {
     }
   }
 
-  /** Which texts hold the pairs one after the other, as the masks of their places tell: turned back to the first. */
+  /**
+   * Which texts hold the pairs one after the other, as the masks of their places tell: turned back to the first. What
+   * stands in an article's title does not follow on what stands in its text; a record's name stands in both.
+   */
   chain(masks) {
     this.chains.fill(15);
-    for (const [place, mask] of masks) {
+    const [{ stand: first }] = masks.values();
+    for (const [place, { mask, stand }] of masks) {
       const turn = place & 3;
       for (let number = 0; number < this.size; number++) {
-        this.chains[number] &= (mask[number] >> turn) | (mask[number] << (4 - turn));
+        const follows = number >= this.articles || stand[number] === first[number];
+        this.chains[number] &= follows ? (mask[number] >> turn) | (mask[number] << (4 - turn)) : 0;
       }
     }
   }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minhbach.model.fields import Localised
 from minhbach.model.site import Site
 from minhbach.render.frame import CONTENT, HEAD, ROOT, SECTION, SWITCH, Frame, href
+from minhbach.render.stylesheet import THEME_SHEET
 from minhbach.render.wording import Wording
 
 FRAME_FOLDER = "0/1/2/3/4/5/6"
 """Frames are drawn seven folders deep: seven steps up stand nowhere else, so they can be replaced by ROOT."""
 _UP = "/".join([".."] * (FRAME_FOLDER.count("/") + 2))
+_THEME_LINK = re.compile(rf'<link rel="stylesheet" href="{ROOT}/{THEME_SHEET}">\s*')
 SECTIONS = ("news", "topics", "units", "programmes", "documents", "follow")
 
 
@@ -22,7 +25,8 @@ def frame_source(lang: str) -> str:
 
 
 def frame(html: str) -> Frame:
-    return Frame(html.replace(_UP, ROOT))
+    """Without links to the theme's stylesheets: what is needed of them leads ours."""
+    return Frame(_THEME_LINK.sub("", html.replace(_UP, ROOT)))
 
 
 def frame_content() -> str:

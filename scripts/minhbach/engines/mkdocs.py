@@ -6,6 +6,7 @@ The plugin's events only call plain functions. MkDocs writes into a scratch fold
 from __future__ import annotations
 
 import logging
+import re
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -38,6 +39,7 @@ from minhbach.model.site import Site
 from minhbach.render.edition import Drawn, DrawnPage
 from minhbach.render.frame import Frame
 from minhbach.render.markdown import CONFIGS, EXTENSIONS
+from minhbach.render.stylesheet import THEME_SHEET
 
 log = get_plugin_logger("minhbach")
 WATCHED = ("posts", "data", "overrides")
@@ -222,13 +224,14 @@ def configured(config: MkDocsConfig, site: Site, root: Path) -> MkDocsConfig:
 
 
 def needed_files(files: Files, frames: dict[str, Frame], docs: Path) -> dict[str, Path]:
-    """The files of docs/ that are no pages, and those of the theme that a frame names."""
+    """The files of docs/ that are no pages, and those of the theme that a frame names, its stylesheets besides."""
     html = "".join(frame.html for frame in frames.values())
     found = {}
     for file in files:
         if file.is_documentation_page() or file.abs_src_path is None or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             continue
-        if Path(file.abs_src_path).is_relative_to(docs) or file.url in html:
+        named = file.url in html or re.fullmatch(THEME_SHEET, file.dest_uri)
+        if Path(file.abs_src_path).is_relative_to(docs) or named:
             found[file.dest_uri] = Path(file.abs_src_path)
     return dict(sorted(found.items()))
 

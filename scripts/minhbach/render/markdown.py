@@ -39,7 +39,7 @@ _ATTRIBUTES = {
 ADMONITIONS = (
     "note", "tip", "info", "warning", "danger", "success", "question", "failure", "bug", "example", "quote", "abstract",
 )  # fmt: skip
-_CLASSES = {
+CLASSES = {
     "div": {"footnote", "admonition", *ADMONITIONS},
     "p": {"admonition-title"},
     "a": {"footnote-ref", "footnote-backref"},
@@ -92,7 +92,7 @@ def clean(html: str, link: LinkMap) -> str:
         html,
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
+        allowed_classes=CLASSES,
         url_schemes=_SCHEMES,
         attribute_filter=attribute,
         link_rel=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -51,10 +51,18 @@ class Templates:
     @functools.cached_property
     def seal(self) -> str:
         """The fingerprint of all templates that there are."""
-        files = [
-            (f.relative_to(folder), f) for folder in self.folders for f in sorted(folder.rglob("*")) if f.is_file()
-        ]
-        return fingerprint((n.as_posix(), digest(f.read_bytes())) for n, f in files if n.parts[0] != "assets")
+        return fingerprint((name, digest(file.read_bytes())) for name, file in self._files())
+
+    @property
+    def sources(self) -> str:
+        """All templates that there are, one after the other."""
+        return "\n".join(file.read_text(encoding="utf-8") for name, file in self._files() if name.endswith(".html"))
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        for folder in self.folders:
+            for file in sorted(folder.rglob("*")):
+                if file.is_file() and file.relative_to(folder).parts[0] != "assets":
+                    yield file.relative_to(folder).as_posix(), file
 
     def _remembered(self, macro: Callable[..., object], view: object, words: Words, *options: object) -> object:
         """What a macro makes of a view: the same article stands in the lists of its month, its topic and its places."""

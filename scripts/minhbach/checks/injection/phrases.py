@@ -17,15 +17,20 @@ STRONG = 4
 """What a passage needs to be flagged."""
 _TOPICS = ("gambling", "lottery", "adult", "crypto", "streaming", "brand")
 """Of these, news lists several in one breath: `lô đề, cá độ`. Nobody lists loans or pills but who sells them."""
+_TRADES = ("services", "property", "goods", "travel", "hacks", "offers")
+"""Honest news speaks of these, too: what excuses them does so whatever they weigh."""
 _NEAR = 6
 """So many words from a bait an advertising word belongs to it."""
 _CONNECTING = 4
 """So many other words may stand inside a phrase that is proposed for removal."""
 _AROUND = 34
 """So many words from a bait the talk is still of the same thing: police, budget, a match."""
-_GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~]|<[^<>]*>|\s*<[^<>]*>\s*")
+_AROUND_TRADES = 15
+"""Of trades less far: a tap is repaired in every other article."""
+_GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~:]|<[^<>]*>|\s*<[^<>]*>\s*")
 _BREAK = re.compile(r"[.!?;:()\n\[\]“”\"]|\s[–-]\s")
 _END = re.compile(r"[.!?…\n]")
+_COMMA = re.compile(r"(?<!\d)[,;](?:[^\W\d_]+ ){0,3}$")
 _QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
 
 
@@ -37,7 +42,7 @@ def _spellings(phrase: str) -> Iterator[str]:
             yield phrase.replace(old, new) if old in phrase else phrase.replace(new, old)
 
 
-def _labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
+def labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
     """Without diacritics, where that is no other word, a phrase weighs more: who writes so hides something."""
     for weight, block in lists.items():
         for phrase in block:
@@ -53,8 +58,12 @@ def _labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]
 
 
 _BAIT: Phrases[tuple[str, int]] = Phrases(
-    (phrase, (kind, weight)) for kind, lists in BAIT.items() for phrase, weight in _labelled(lists)
+    sorted(
+        ((phrase, (kind, weight)) for kind, lists in BAIT.items() for phrase, weight in labelled(lists)),
+        key=lambda entry: -entry[1][1] if entry[1][1] else -STRONG - 1,
+    )
 )
+"""The heaviest first: of a phrase that two classes have, the first one counts."""
 FOLDED_BAIT: Phrases[tuple[str, int]] = Phrases(
     (fold(phrase), (kind, weight))
     for kind, lists in BAIT.items()
@@ -62,10 +71,10 @@ FOLDED_BAIT: Phrases[tuple[str, int]] = Phrases(
     for phrase in block
 )
 """For words that were written in disguise, where a collision with honest words cannot be."""
-_ADVERTISING: Phrases[int] = Phrases(_labelled(ADVERTISING))
-_EXCUSES: Phrases[int] = Phrases(_labelled(EXCUSES["any"], False))
+_ADVERTISING: Phrases[int] = Phrases(labelled(ADVERTISING))
+_EXCUSES: Phrases[int] = Phrases(labelled(EXCUSES["any"], False))
 _EXCUSES_OF: Mapping[str, Phrases[int]] = {
-    kind: Phrases(_labelled(lists, False)) for kind, lists in EXCUSES.items() if kind != "any"
+    kind: Phrases(labelled(lists, False)) for kind, lists in EXCUSES.items() if kind != "any"
 }
 
 
@@ -185,16 +194,18 @@ def is_news(view: View, start: int, end: int) -> bool:
 def _excused(words: Sequence[str], cluster: Sequence[Bait], heaviest: Bait, low: int, high: int) -> bool:
     """Whether the talk around is of police and courts; of lesser words also: of budgets, matches, clinics."""
     lists = [_EXCUSES]
-    if heaviest.weight < STRONG and heaviest.kind in _EXCUSES_OF:
+    if heaviest.kind in _TRADES:
+        low, high = max(low, cluster[0].first - _AROUND_TRADES), min(high, cluster[-1].last + _AROUND_TRADES)
+    if heaviest.kind in _EXCUSES_OF and (heaviest.weight < STRONG or heaviest.kind in _TRADES):
         lists.append(_EXCUSES_OF[heaviest.kind])
     found = [match for phrases in lists for match in _shifted(phrases.find(words[low:high]), low)]
     return sum({_said(words, m): m.label for m in found if not _inside(m, cluster)}.values()) >= 2
 
 
 def _glued(view: View, first: int) -> int:
-    """3 where the place follows a comma without a space, as in the seed."""
+    """3 where the place, or up to three words before it, follows a comma without a space, as in the seed."""
     at = view.spans[first][0]
-    return 3 if at and view.text[at - 1] in ",;" else 0
+    return 3 if _COMMA.search(view.text, max(0, at - 40), at) else 0
 
 
 def _alone(view: View, first: int, last: int) -> int:

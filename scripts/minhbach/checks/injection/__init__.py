@@ -12,6 +12,7 @@ from minhbach.checks.injection.disguises import (
     run_together,
 )
 from minhbach.checks.injection.finding import Context, Finding, repaired
+from minhbach.checks.injection.fragments import fragments
 from minhbach.checks.injection.gluing import glued_phrases
 from minhbach.checks.injection.hiding import hidden_html
 from minhbach.checks.injection.invisible import invisible_characters
@@ -33,6 +34,7 @@ MECHANISMS = (
     parted_by_tags,
     parted_by_unseen,
     glued_phrases,
+    fragments,
     odd_words,
     invisible_characters,
     hidden_html,

@@ -21,6 +21,9 @@ _CODE = re.compile(
 )
 """Letters before numbers that are roads, classes, planes, measures: `QL39`, `K68`, `MiG21`."""
 _THREE = re.compile(r"[a-z](?:666|888|999|789)")
+PLAYS = frozenset("fun win bet club clb casino slot vip game games".split())
+"""What is said after a name that is too short to be sure of."""
+_SHORT_NAME = re.compile(r"(?!u\d|f\d|g\d|[a-z]*tv\d)[a-z]{1,4}\d{1,3}|\d{2,3}[a-z]{1,3}")
 _SINGLE = frozenset("w88 j88 k8cc k8 bk8 v9bet f8bet b52".split())
 _HONEST = frozenset(
     """
@@ -42,3 +45,8 @@ def brand_weight(word: str) -> int:
     if lower in _HONEST or _CODE.fullmatch(lower):
         return 0
     return 4 if _SURE.fullmatch(lower) else 2 if _MAYBE.fullmatch(lower) else 0
+
+
+def is_short_name(word: str) -> bool:
+    """Whether a word in small letters may be the beginning of such a name: `k88`, `ok9`; not `u23`, `vtv6`."""
+    return word.isascii() and _SHORT_NAME.fullmatch(word) is not None

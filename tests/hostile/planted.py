@@ -56,10 +56,11 @@ def edition(root: Path, vectors: Sequence[str]) -> Edition:
 def written(edition: Edition, folder: Path) -> Mapping[str, Path]:
     """Every output as a file below `folder`."""
     files = {}
-    for path, output in plan(edition).items():
-        files[path] = folder / path
-        files[path].parent.mkdir(parents=True, exist_ok=True)
-        files[path].write_bytes(output.render(edition))
+    for part in plan(edition).values():
+        for path, output in part.outputs(edition).items():
+            files[path] = folder / path
+            files[path].parent.mkdir(parents=True, exist_ok=True)
+            files[path].write_bytes(output.render(edition))
     return files
 
 

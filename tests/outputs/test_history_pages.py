@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from repositories import EDITOR, commit, repository
-from sites import build, minhbach_run, post, starter, tree
+from sites import build, minhbach_run, picture, post, starter, tree
 
 if shutil.which("git") is None:
     pytest.skip("no Git on this machine", allow_module_level=True)
@@ -139,11 +139,11 @@ def test_updates_and_translations_say_so_themselves(root: Path) -> None:
 
 
 def test_photos_that_were_swapped_are_named(root: Path) -> None:
-    picture = root / f"posts/2026/{NAME}/anh.jpg"
-    picture.write_bytes(b"\xff\xd8\xff\xe0 one")
+    anh = root / f"posts/2026/{NAME}/anh.jpg"
+    anh.write_bytes(picture("white"))
     photos = "[{file: anh.jpg, alt: Ảnh, caption: Chú thích}]"
     write(root, 9, BODY, photos=photos)
-    picture.write_bytes(b"\xff\xd8\xff\xe0 other")
+    anh.write_bytes(picture("red"))
     commit(root, at(10))
     assert build(root).status == 0
     assert kinds(root / PAGE)[0] == "unnoted" and "anh.jpg" in words(entries(root / PAGE)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any
@@ -20,6 +21,8 @@ from minhbach.render.edition import Edition
 from minhbach.render.frame import ROOT
 from minhbach.render.wording import Wording
 
+_SIZE = re.compile(r"\.\d+w\.(?:jpg|webp)$")
+"""What the address of one of a photo's sizes adds to that of the photo."""
 _HERE = "site:/"
 """Where pictures stand while it is laid out: they are read from the sources, nothing is fetched."""
 
@@ -110,7 +113,7 @@ def _fetcher(bulletin: Bulletin, edition: Edition) -> Any:
 
     class Sources(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            path = unquote(url.removeprefix(_HERE).lstrip("/"))
+            path = _SIZE.sub("", unquote(url.removeprefix(_HERE).lstrip("/")))
             if not url.startswith(_HERE) or path not in files:
                 raise ValueError(url)
             return URLFetcherResponse(url, files[path].read_bytes())

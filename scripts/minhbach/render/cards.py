@@ -16,6 +16,8 @@ _EDGE = 80
 _BAND, _PAPER, _GOLD = "#7f1416", "#fff8ee", "#c79a45"
 _SIZES = (84, 72, 62, 54)
 _MOST_LINES = 4
+_MOST_LETTERS = 300
+"""What comes after them has no room at any size."""
 
 
 def card(title: str, label: str, site: str) -> bytes:
@@ -23,10 +25,15 @@ def card(title: str, label: str, site: str) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), _BAND)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, HEIGHT - 14, WIDTH, HEIGHT), fill=_GOLD)
-    draw.text((_EDGE, 70), label, font=_font("Semibold", 36), fill=_GOLD)
-    size, lines = _fitted(title)
+    draw.text((_EDGE, 70), _cut(label[:_MOST_LETTERS], _font("Semibold", 36)), font=_font("Semibold", 36), fill=_GOLD)
+    size, lines = _fitted(title[:_MOST_LETTERS])
     draw.multiline_text((_EDGE, 140), "\n".join(lines), font=_font("Bold", size), fill=_PAPER, spacing=size * 0.28)
-    draw.text((_EDGE, HEIGHT - 110), _cut(site, _font("Semibold", 40)), font=_font("Semibold", 40), fill=_PAPER)
+    draw.text(
+        (_EDGE, HEIGHT - 110),
+        _cut(site[:_MOST_LETTERS], _font("Semibold", 40)),
+        font=_font("Semibold", 40),
+        fill=_PAPER,
+    )
     out = io.BytesIO()
     picture.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -35,7 +42,7 @@ def card(title: str, label: str, site: str) -> bytes:
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which the title has room, and its lines; at the smallest it is cut."""
     for size in _SIZES:
-        lines = list(_lines(title, _font("Bold", size)))
+        lines = [_cut(line, _font("Bold", size)) for line in _lines(title, _font("Bold", size))]
         if len(lines) * size * 1.5 <= HEIGHT - 270:
             return size, lines
     return size, [*lines[: _MOST_LINES - 1], _cut(" ".join(lines[_MOST_LINES - 1 :]) + "…", _font("Bold", size))]
@@ -54,7 +61,7 @@ def _lines(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
 
 def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
     """As much of a line as fits."""
-    while font.getlength(text) > WIDTH - 2 * _EDGE:
+    while font.getlength(text) > WIDTH - 2 * _EDGE and len(text) > 1:
         text = text[:-2].rstrip(" …") + "…"
     return text
 

@@ -28,7 +28,8 @@ FETCHING = set(
     "srcset poster background data action formaction ping manifest archive codebase classid profile longdesc usemap dynsrc lowsrc".split()
 )
 OURS = set(
-    "html head meta title link script body main nav form input button label select option output template svg aside".split()
+    "html head meta title link script body main nav form input button label select option output template svg aside picture "
+    "source".split()
 )
 """What our templates may use, and authors may not."""
 WRITTEN = set(
@@ -90,6 +91,10 @@ def _of_element(element: etree._Element, allowed: set[str], schemes: set[str] = 
             "http-equiv-x",
         ):
             yield place
+        elif (tag, name) == ("source", "srcset"):
+            yield from (
+                () if all(re.fullmatch(r"\S+ \d+w", one) and _is_ours(one) for one in value.split(", ")) else (place,)
+            )
         elif (tag, name) in FETCHED:
             yield from () if _is_ours(value) or _names_ours(element) else (place,)
         elif name in FETCHING or (name in ("href", "cite", "xlink:href", "src") and _scheme(value) not in schemes):

@@ -12,29 +12,23 @@ from minhbach.checks.injection.disguises import (
     run_together,
 )
 from minhbach.checks.injection.finding import Context, Finding, repaired
-from minhbach.checks.injection.fragments import fragments
 from minhbach.checks.injection.gluing import glued_phrases
 from minhbach.checks.injection.hiding import hidden_html
 from minhbach.checks.injection.invisible import invisible_characters
 from minhbach.checks.injection.links import odd_links
-from minhbach.checks.injection.offers import bare_offers
 from minhbach.checks.injection.phrases import spam_phrases
 from minhbach.checks.injection.titles import unsupported_title
-from minhbach.checks.injection.unmarked import unmarked_phrases
 from minhbach.checks.injection.view import View
 from minhbach.checks.injection.words import odd_words
 
 MECHANISMS = (
     spam_phrases,
-    bare_offers,
-    unmarked_phrases,
     digits_for_letters,
     letters_apart,
     run_together,
     parted_by_tags,
     parted_by_unseen,
     glued_phrases,
-    fragments,
     odd_words,
     invisible_characters,
     hidden_html,

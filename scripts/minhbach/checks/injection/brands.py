@@ -11,7 +11,6 @@ _SURE = re.compile(
     r"|[a-z]{2,8}(?:88|77|99|66|68|79|69|86|89)(?:bet|vip|win|club|clb|cc)?|[a-z]{2,8}(?:33|55|11|22)(?:bet|vip|win|club)"
     r"|(?:[a-z]{1,4}\d{1,3}|fun|sun|ku|hit|zo|rik|8x|vip|go|one|fa|tha|sh|jun|sky|lucky|king|ee)(?:bet|win|club|clb|vip|casino)"
     r"|(?:bet|win|vip|ku|luck|go|hit|nohu|slot|game)\d{2,3}|lucky?\d{1,4}|rgbet\d{0,2}|kubet\d{0,3}|okvip|iwin|cwin|vwin|dafabet|sbobet"
-    r"|(?:88|77|99|66|68|79|69|86|89|789)(?:now|fun|top|pro|asia|play|king|live|city|zone|max|plus|sky|slot|online)"
     r"|keonhacai|nhacaiuytin|xoilac\w{0,3}|1xbet|fabet|sodo\d{0,3}"
 )
 _MAYBE = re.compile(rf"\w{{2,9}}(?:{_STEM}|vip|club|clb)|[a-z]{{3,7}}\d{{2,3}}")
@@ -20,10 +19,6 @@ _CODE = re.compile(
     r"|[a-z])\d+"
 )
 """Letters before numbers that are roads, classes, planes, measures: `QL39`, `K68`, `MiG21`."""
-_THREE = re.compile(r"[a-z](?:666|888|999|789)")
-PLAYS = frozenset("fun win bet club clb casino slot vip game games".split())
-"""What is said after a name that is too short to be sure of."""
-_SHORT_NAME = re.compile(r"(?!u\d|f\d|g\d|[a-z]*tv\d)[a-z]{1,4}\d{1,3}|\d{2,3}[a-z]{1,3}")
 _SINGLE = frozenset("w88 j88 k8cc k8 bk8 v9bet f8bet b52".split())
 _HONEST = frozenset(
     """
@@ -40,13 +35,6 @@ def brand_weight(word: str) -> int:
     lower = word.lower()
     if lower in _SINGLE:
         return 4
-    if _THREE.fullmatch(lower):
-        return 4
     if lower in _HONEST or _CODE.fullmatch(lower):
         return 0
     return 4 if _SURE.fullmatch(lower) else 2 if _MAYBE.fullmatch(lower) else 0
-
-
-def is_short_name(word: str) -> bool:
-    """Whether a word in small letters may be the beginning of such a name: `k88`, `ok9`; not `u23`, `vtv6`."""
-    return word.isascii() and _SHORT_NAME.fullmatch(word) is not None

@@ -26,8 +26,6 @@ def glued_phrases(view: View, context: Context) -> Iterator[Finding]:
     if not any(sign in view.text for sign in ",;"):
         return
     for match in _GLUED.finditer(view.text):
-        if "//" in view.text[view.text.rfind(" ", 0, match.start()) + 1 : match.start()]:
-            continue  # a comma of an address
         again = _own_line(view.text, match[1], match.start(1))
         words = match[1].split(" ")
         inserted = words[0][0].isupper() and len(words) >= 3 and all(word.islower() for word in words[1:3])

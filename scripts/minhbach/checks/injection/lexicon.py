@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
-from itertools import product
 
 import yaml
 
@@ -20,13 +19,7 @@ Weighted = Mapping[int, Sequence[str]]
 
 
 def _phrases(block: str) -> Sequence[str]:
-    return tuple(phrase for pattern in block.split(",") for phrase in _spelled_out(pattern))
-
-
-def _spelled_out(pattern: str) -> Iterator[str]:
-    """`thợ|sửa khóa|ống_nước`: thợ khóa, thợ ống nước, sửa khóa, sửa ống nước."""
-    for groups in product(*(group.split("|") for group in pattern.split())):
-        yield " ".join(groups).replace("_", " ")
+    return tuple(phrase.strip() for phrase in block.split(","))
 
 
 def _weighted(lists: Mapping[int, str]) -> Weighted:
@@ -34,7 +27,6 @@ def _weighted(lists: Mapping[int, str]) -> Weighted:
 
 
 BAIT: Mapping[str, Weighted] = {kind: _weighted(lists) for kind, lists in _LISTS["bait"].items()}
-OFFERS: Weighted = _weighted(_LISTS["offers"])
 ADVERTISING: Weighted = _weighted(_LISTS["advertising"])
 EXCUSES: Mapping[str, Weighted] = {kind: _weighted(lists) for kind, lists in _LISTS["excuses"].items()}
 OTHER_WITHOUT_DIACRITICS = frozenset(_phrases(_LISTS["other_without_diacritics"]))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from minhbach.checks.injection.brands import PLAYS, brand_weight, is_short_name
+from minhbach.checks.injection.brands import brand_weight
 from minhbach.checks.injection.finding import Context, Finding
 from minhbach.checks.injection.lexicon import ADVERTISING, BAIT, EXCUSES, OTHER_WITHOUT_DIACRITICS, Weighted
 from minhbach.checks.injection.matching import Match, Phrases
@@ -18,22 +17,15 @@ STRONG = 4
 """What a passage needs to be flagged."""
 _TOPICS = ("gambling", "lottery", "adult", "crypto", "streaming", "brand")
 """Of these, news lists several in one breath: `lô đề, cá độ`. Nobody lists loans or pills but who sells them."""
-_TRADES = ("services", "property", "goods", "travel", "hacks", "offers")
-"""Honest news speaks of these, too: what excuses them does so whatever they weigh."""
 _NEAR = 6
 """So many words from a bait an advertising word belongs to it."""
 _CONNECTING = 4
 """So many other words may stand inside a phrase that is proposed for removal."""
 _AROUND = 34
 """So many words from a bait the talk is still of the same thing: police, budget, a match."""
-_AROUND_TRADES = 15
-"""Of trades less far: a tap is repaired in every other article."""
-_GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~:]|<[^<>]*>|\s*<[^<>]*>\s*")
+_GAP = re.compile(r"[\s*_\u200b-\u200f\u00ad\u2060\ufeff]*|[.\-·/+|~]|<[^<>]*>|\s*<[^<>]*>\s*")
 _BREAK = re.compile(r"[.!?;:()\n\[\]“”\"]|\s[–-]\s")
 _END = re.compile(r"[.!?…\n]")
-_SIDE_BY_SIDE = re.compile(r"[,;/]|\b(?:và|hoặc|hay|and|or)\b")
-_BEGINNING = re.compile(r"(?:\A|\n\n|\n)(?:#+ )?\Z|[^\W\d_]{2}[.!?] \Z")
-_COMMA = re.compile(r"(?<!\d)[,;](?:[^\W\d_]+ ){0,3}$")
 _QUOTED = re.compile(r"[“\"'‘«][^“”\"«»\n]{0,160}$")
 
 
@@ -45,7 +37,7 @@ def _spellings(phrase: str) -> Iterator[str]:
             yield phrase.replace(old, new) if old in phrase else phrase.replace(new, old)
 
 
-def labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
+def _labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
     """Without diacritics, where that is no other word, a phrase weighs more: who writes so hides something."""
     for weight, block in lists.items():
         for phrase in block:
@@ -61,12 +53,8 @@ def labelled(lists: Weighted, folded: bool = True) -> Iterator[tuple[str, int]]:
 
 
 _BAIT: Phrases[tuple[str, int]] = Phrases(
-    sorted(
-        ((phrase, (kind, weight)) for kind, lists in BAIT.items() for phrase, weight in labelled(lists)),
-        key=lambda entry: -entry[1][1] if entry[1][1] else -STRONG - 1,
-    )
+    (phrase, (kind, weight)) for kind, lists in BAIT.items() for phrase, weight in _labelled(lists)
 )
-"""The heaviest first: of a phrase that two classes have, the first one counts."""
 FOLDED_BAIT: Phrases[tuple[str, int]] = Phrases(
     (fold(phrase), (kind, weight))
     for kind, lists in BAIT.items()
@@ -74,10 +62,10 @@ FOLDED_BAIT: Phrases[tuple[str, int]] = Phrases(
     for phrase in block
 )
 """For words that were written in disguise, where a collision with honest words cannot be."""
-_ADVERTISING: Phrases[int] = Phrases(labelled(ADVERTISING))
-_EXCUSES: Phrases[int] = Phrases(labelled(EXCUSES["any"], False))
+_ADVERTISING: Phrases[int] = Phrases(_labelled(ADVERTISING))
+_EXCUSES: Phrases[int] = Phrases(_labelled(EXCUSES["any"], False))
 _EXCUSES_OF: Mapping[str, Phrases[int]] = {
-    kind: Phrases(labelled(lists, False)) for kind, lists in EXCUSES.items() if kind != "any"
+    kind: Phrases(_labelled(lists, False)) for kind, lists in EXCUSES.items() if kind != "any"
 }
 
 
@@ -112,11 +100,6 @@ def _listed(view: View) -> Iterator[Bait]:
 
 
 def _brands(view: View) -> Iterator[Bait]:
-    """Words that are names of betting sites, and such as are with the next word: `K88 fun`."""
-    if not PLAYS.isdisjoint(view.distinct_small):
-        for place, (word, following) in enumerate(pairwise(view.words)):
-            if following in PLAYS and is_short_name(word):
-                yield Bait(place, place + 2, "brand", STRONG)
     weights = {word: weight for word in view.unusual if (weight := brand_weight(word))}
     if weights:
         for place, word in enumerate(view.tokens):
@@ -153,14 +136,14 @@ def judged(view: View, cluster: Sequence[Bait], disguised: int = 0) -> Finding |
     low, high = _within_paragraph(view, first, last)
     near = max(low, first - _NEAR), min(high, last + _NEAR)
     loud = [m for m in _shifted(_ADVERTISING.find(words[near[0] : near[1]]), near[0]) if _beside(view, m, cluster)]
-    others = {" ".join(words[bait.first : bait.last]) for bait in _outermost(cluster)}
+    others = {" ".join(words[bait.first : bait.last]) for bait in cluster} - {""}
     score = (
         heaviest.weight
-        + (min(len(others) - 1, 2) if _add_up(view, heaviest.kind, loud, first, last) else 0)
+        + (min(len(others) - 1, 2) if loud or heaviest.kind not in _TOPICS else 0)
         + sum({_said(words, m): m.label for m in loud}.values())
     )
     score += disguised + _glued(view, first)
-    score += _alone(view, first, last) if heaviest.kind == "template" else _small_start(view, first)
+    score += _alone(view, first, last) if heaviest.kind == "template" else 0
     wanted = STRONG
     if _excused(words, cluster, heaviest, low, high):
         strong = sum({_said(words, m): 2 for m in loud if m.label == 2}.values())
@@ -202,18 +185,16 @@ def is_news(view: View, start: int, end: int) -> bool:
 def _excused(words: Sequence[str], cluster: Sequence[Bait], heaviest: Bait, low: int, high: int) -> bool:
     """Whether the talk around is of police and courts; of lesser words also: of budgets, matches, clinics."""
     lists = [_EXCUSES]
-    if heaviest.kind in _TRADES:
-        low, high = max(low, cluster[0].first - _AROUND_TRADES), min(high, cluster[-1].last + _AROUND_TRADES)
-    if heaviest.kind in _EXCUSES_OF and (heaviest.weight < STRONG or heaviest.kind in _TRADES):
+    if heaviest.weight < STRONG and heaviest.kind in _EXCUSES_OF:
         lists.append(_EXCUSES_OF[heaviest.kind])
     found = [match for phrases in lists for match in _shifted(phrases.find(words[low:high]), low)]
     return sum({_said(words, m): m.label for m in found if not _inside(m, cluster)}.values()) >= 2
 
 
 def _glued(view: View, first: int) -> int:
-    """3 where the place, or up to three words before it, follows a comma without a space, as in the seed."""
+    """3 where the place follows a comma without a space, as in the seed."""
     at = view.spans[first][0]
-    return 3 if _COMMA.search(view.text, max(0, at - 40), at) else 0
+    return 3 if at and view.text[at - 1] in ",;" else 0
 
 
 def _alone(view: View, first: int, last: int) -> int:
@@ -226,29 +207,6 @@ def _alone(view: View, first: int, last: int) -> int:
     if before in ".!?…\n>»|" and after in ".!?…\n>»|:":
         return 2
     return 2 if before not in '.!?…\n>»|:“"(' and view.text[start].isupper() and view.text[start + 1].islower() else 0
-
-
-def _outermost(cluster: Sequence[Bait]) -> Iterator[Bait]:
-    """Those that are no part of another: `hộ chiếu` in `làm hộ chiếu`."""
-    for bait in cluster:
-        if not any(o.first <= bait.first and bait.last <= o.last and o != bait for o in cluster):
-            yield bait
-
-
-def _add_up(view: View, kind: str, loud: Sequence[Match[int]], first: int, last: int) -> bool:
-    """Whether several baits weigh more than one: those of a list do only where something is advertised."""
-    return bool(loud and kind in _TOPICS) or kind not in (*_TOPICS, *_TRADES) or not _is_list(view, first, last)
-
-
-def _is_list(view: View, first: int, last: int) -> bool:
-    """Whether the words are set side by side, as news does: `cờ bạc, lô đề`, `tài xỉu và xóc đĩa`."""
-    return _SIDE_BY_SIDE.search(view.text, view.spans[first][0], view.spans[last - 1][1]) is not None
-
-
-def _small_start(view: View, first: int) -> int:
-    """1 where the words begin a paragraph, a heading or a sentence with a small letter: nobody writes so."""
-    at = view.spans[first][0]
-    return 1 if view.text[at].islower() and _BEGINNING.search(view.text, max(0, at - 8), at) else 0
 
 
 def _quoted(view: View, first: int) -> bool:

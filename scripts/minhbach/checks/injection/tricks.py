@@ -72,49 +72,13 @@ def tone_place(word: str) -> Literal["", "first", "second"]:
     return ""
 
 
-_ONSET = "(?:ngh|ng|nh|gh|gi|qu|ch|kh|ph|th|tr|[bcdghklmnprstvx])?"
-_ONLY_MARKED = (
-    "(?:i?e[cpt]|ie[mnu]|ieng|uo[cimnptu]|uong|uye[nt]|ye[mntu]"
-    "|(?:[aoiu]|o[ae]|u[ay])[pt]|o?ach?|[iu]ch|[iou]c|uych|ech)"
-)
-_RHYME = (
-    f"(?:{_ONLY_MARKED}|o?a(?:[iouymn]|ng|nh)?|e(?:[mnou]|ng|nh)?|i(?:[amnu]|nh)?|o(?:[eimn]|ng|en)?"
-    "|u(?:[aeimnouy]|ng|an|ay|ya|ynh)?|y)"
-)
-_SYLLABLE, _STRIPPED = re.compile(_ONSET + _RHYME), re.compile(_ONSET + _ONLY_MARKED)
-_LOANS = frozenset(
-    """
-    top chat chip hot hit set tit pop hip hop net bit kit rap cup lap it at up that but not ec vic tic tac mac pic
-    tip tap map lip zip vip pip gap put pot pat let met get bet pet cat hat sat bat mat fat rat vat sit fit lit
-    """.split()
-)
-"""Foreign words that look like syllables."""
-
-
-def is_syllable(word: str) -> bool:
-    """Whether a word in ASCII may be Vietnamese, with or without its marks."""
-    return _SYLLABLE.fullmatch(word) is not None
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def is_stripped(word: str) -> bool:
-    """Whether a word is a Vietnamese syllable that cannot be without a mark: those that end in c, p, t have a tone."""
-    return word.isascii() and word.islower() and word not in _LOANS and _STRIPPED.fullmatch(word) is not None
-
-
 def _long_number(word: str) -> bool:
     """What may be part of a telephone number or of an identity number."""
     return word.isdecimal() and (len(word) >= 9 or (3 <= len(word) <= 4 and word[0] == "0" and word[1:] != "00"))
 
 
 def is_unusual(word: str) -> bool:
-    """What a mechanism wants to see: odd letters, run together, named like a bet, stripped, one letter, a number."""
+    """What a mechanism wants to see: odd letters, run together, named like a bet, a single letter, a long number."""
     return bool(
-        len(word) == 1
-        or trick(word)
-        or brand_weight(word)
-        or masked(word)
-        or tone_place(word)
-        or _long_number(word)
-        or is_stripped(word)
+        len(word) == 1 or trick(word) or brand_weight(word) or masked(word) or tone_place(word) or _long_number(word)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -159,14 +158,6 @@ class Site:
         apart = ("root", "as_of", "articles", "history")
         known = (field.name for field in fields(self) if field.name not in apart)
         return {name: fingerprint((getattr(self, name),)) for name in known}
-
-    @cached_property
-    def cited(self) -> tuple[object, ...]:
-        """The headlines of the articles that a register names as a source: their titles stand on its pages."""
-        registers = (self.units, self.bodies, self.people, self.documents, self.programmes)
-        text = "".join(record.model_dump_json() for register in registers for record in register.values())
-        names = sorted(set(re.findall(r'"post:([a-z0-9-]+)"', text)))
-        return tuple(self.article[name].headline for name in names if name in self.article)
 
     @cached_property
     def places(self) -> tuple[tuple[object, ...], ...]:
